@@ -1,0 +1,5 @@
+"""People, offices and who may do what."""
+
+from .user import User
+
+__all__ = ["User"]

@@ -1,0 +1,5 @@
+"""What other apps may use of accounts. Anything not named here is private to ``accounts``."""
+
+from .models import User
+
+__all__ = ["User"]

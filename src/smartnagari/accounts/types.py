@@ -1,0 +1,1 @@
+"""Values of accounts that other apps see."""

@@ -1,0 +1,16 @@
+"""The test suite: everything strict, nothing slow, no file outside the test's own folders."""
+
+import os
+
+from . import databases
+from .dev import *  # noqa: F403
+
+_url = os.environ.get("DATABASE_TEST_URL", "")
+DATABASES = {"default": databases.database(_url, default_path=":memory:")}
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,5 @@
+"""Tenants and their regions."""
+
+from .tenancy import Tenant, TenantHost, TenantOwned
+
+__all__ = ["Tenant", "TenantHost", "TenantOwned"]
