@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "django_vite",
+    "ninja",
 ]
 
 MIDDLEWARE = [
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "smartnagari.config.middleware.MaintenanceMiddleware",
     "smartnagari.regions.middleware.TenantMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "smartnagari.config.middleware.PrivateByDefaultMiddleware",
     "smartnagari.config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -108,6 +110,10 @@ DJANGO_VITE = {
     }
 }
 WHITENOISE_MAX_AGE = 3600
+
+MAINTENANCE = env.maintenance
+MAINTENANCE_FILE = DATA_DIR / "maintenance"
+LOCALE_PATHS = [PACKAGE_DIR / "kernel/locale", PACKAGE_DIR / "config/locale"]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -1,0 +1,1 @@
+"""Our own import contracts, for rules that import-linter does not know."""

@@ -1,0 +1,32 @@
+"""The root of the one versioned API: each app's router, and one way to refuse."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from smartnagari import __version__
+from smartnagari.kernel.errors import DomainError, Invalid
+
+from .problems import problem
+
+api = NinjaAPI(
+    title="Smart Nagari",
+    version=__version__,
+    description="Regions, offices and services of the regency. Addresses answer for the host's own tenant.",
+    urls_namespace="api",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+)
+
+
+@api.exception_handler(DomainError)
+def refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
+    return problem(error)
+
+
+@api.exception_handler(ValidationError)
+def refuse_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    fields = {".".join(str(part) for part in item["loc"]): item["msg"] for item in error.errors}
+    return problem(Invalid("The request does not have the expected shape.", fields=fields))
