@@ -7,6 +7,8 @@ from factories.regions import TenantFactory
 
 from smartnagari.regions.public import tenant_scope
 
+pytest_plugins = ["strictness"]
+
 
 @pytest.fixture
 def tenant(db):
