@@ -1,5 +1,28 @@
-"""Tenants and their regions."""
+"""Tenants, the national reference, the tenant's own tree, calendars and words."""
 
+from .areas import Area, AreaAlias, AreaFact, Confidence, Sourced, Succession
+from .calendars import Closure, DayKind, NationalCalendar, NationalDay, WorkPattern
+from .reference import Region, RegionChange, RegionImport
 from .tenancy import Tenant, TenantHost, TenantOwned
+from .terms import TermOverride
 
-__all__ = ["Tenant", "TenantHost", "TenantOwned"]
+__all__ = [
+    "Area",
+    "AreaAlias",
+    "AreaFact",
+    "Closure",
+    "Confidence",
+    "DayKind",
+    "NationalCalendar",
+    "NationalDay",
+    "Region",
+    "RegionChange",
+    "RegionImport",
+    "Sourced",
+    "Succession",
+    "Tenant",
+    "TenantHost",
+    "TenantOwned",
+    "TermOverride",
+    "WorkPattern",
+]

@@ -13,7 +13,7 @@ from smartnagari.kernel.ids import uuid7
 
 
 class Tenant(models.Model):
-    """A regency or city (kabupaten, kota) that runs the platform as its own. Shared table, no tenant column."""
+    """A regency or city (kabupaten, kota) that runs the platform as its own. Shared, no tenant column."""
 
     class Kind(models.TextChoices):
         REGENCY = "regency", _("Regency")
