@@ -1,5 +1,17 @@
 """What other apps may use of accounts. Anything not named here is private to ``accounts``."""
 
-from .models import User
+from .models import Agency, Assignment, Holder, Office, Position, User
+from .types import AgencyKind, HolderView, OfficeKind, PostKind
 
-__all__ = ["User"]
+__all__ = [
+    "Agency",
+    "AgencyKind",
+    "Assignment",
+    "Holder",
+    "HolderView",
+    "Office",
+    "OfficeKind",
+    "Position",
+    "PostKind",
+    "User",
+]
