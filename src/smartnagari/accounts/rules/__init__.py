@@ -1,0 +1,1 @@
+"""Law and arithmetic of people, offices and data rights, as pure functions."""
