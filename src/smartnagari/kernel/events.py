@@ -48,11 +48,15 @@ class Subscription:
     """A handler under its stored name, for one type of event.
 
     ``handle`` gets the event and a key that is the same at each attempt: the effect's idempotency key.
+    A transactional handler runs in the transaction that also marks the delivery done, so its effect is
+    there once. One that talks to the outside (mail, a partner) is not transactional: it opens its own
+    short transactions and hands the key on.
     """
 
     key: str
     event: str
     handle: Callable[[Event, str], None]
+    transactional: bool = True
 
 
 event_types: Registry[EventType] = Registry("event type")
@@ -65,11 +69,19 @@ def event(cls: type[E]) -> type[E]:
     return cls
 
 
-def subscribe(key: str, to: type[Event]) -> Callable[[Callable[[Any, str], None]], Callable[[Any, str], None]]:
-    """Decorator: register a handler ``(event, effect_key)`` under a stable key such as ``desk.case_opened``."""
+Handler = Callable[[Any, str], None]
 
-    def register(handle: Callable[[Any, str], None]) -> Callable[[Any, str], None]:
-        subscriptions.register(Subscription(key=key, event=to.name, handle=handle))
+
+def subscribe(key: str, to: type[Event], *, transactional: bool = True) -> Callable[[Handler], Handler]:
+    """Decorator: register a handler ``(event, effect_key)`` under a stable key such as ``desk.case_opened``.
+
+    Pass ``transactional=False`` when the handler uses network or files.
+    """
+
+    def register(handle: Handler) -> Handler:
+        subscriptions.register(
+            Subscription(key=key, event=to.name, handle=handle, transactional=transactional)
+        )
         return handle
 
     return register

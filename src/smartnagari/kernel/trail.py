@@ -11,8 +11,15 @@ from .actor import Actor
 class Trail(Protocol):
     """What keeps the rows; ``audit`` puts itself here."""
 
-    def record(
-        self, actor: Actor, action: str, subject: str, facts: Mapping[str, Any], *, case: str = ""
+    def record(  # noqa: PLR0913 - an audit row has as many columns as it has
+        self,
+        actor: Actor,
+        action: str,
+        subject: str,
+        facts: Mapping[str, Any],
+        *,
+        case: str = "",
+        purpose: str = "",
     ) -> None: ...
 
 
@@ -25,10 +32,19 @@ def connect_trail(trail: Trail) -> None:
     _trail = trail
 
 
-def record(
-    actor: Actor, action: str, subject: str, facts: Mapping[str, Any] | None = None, *, case: str = ""
+def record(  # noqa: PLR0913 - an audit row has as many columns as it has
+    actor: Actor,
+    action: str,
+    subject: str,
+    facts: Mapping[str, Any] | None = None,
+    *,
+    case: str = "",
+    purpose: str = "",
 ) -> None:
-    """Write who did what to which record. No personal values: references and hashes only."""
+    """Write who did what to which record, and for what purpose when the action alone does not say.
+
+    No personal values: references and hashes only. Raises ``RuntimeError`` outside a transaction.
+    """
     if _trail is None:
         raise RuntimeError("No audit trail is connected; is smartnagari.audit installed?")
-    _trail.record(actor, action, subject, facts or {}, case=case)
+    _trail.record(actor, action, subject, facts or {}, case=case, purpose=purpose)

@@ -74,7 +74,9 @@ class Machine:
     @property
     def states(self) -> frozenset[str]:
         """Every state that the table names."""
-        return frozenset({s for t in self.transitions for s in t.sources} | {t.target for t in self.transitions})
+        return frozenset(
+            {s for t in self.transitions for s in t.sources} | {t.target for t in self.transitions}
+        )
 
     def check(self, move: str, state: str) -> Transition:
         """The row for this move out of this state; raises ``TransitionRefused`` when there is none."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django_scopes import scope
 
 from smartnagari.kernel.tenancy import current_tenant, enter_tenant, leave_tenant
@@ -33,3 +33,12 @@ def tenant_scope(tenant: UUID) -> Iterator[None]:
     finally:
         leave_tenant(token)
         _tell_database(previous)
+
+
+def reading() -> AbstractContextManager[object]:
+    """A block of reads outside any request, in a worker or a command.
+
+    PostgreSQL is told whose rows are meant by the transaction, so there has to be one. On SQLite a
+    transaction would take the lock of writers for nothing.
+    """
+    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
