@@ -18,7 +18,9 @@ class Garden:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        python_only = shutil.ignore_patterns("static", "templates", "locale", "frontend", "__pycache__", "data")
+        python_only = shutil.ignore_patterns(
+            "static", "templates", "locale", "frontend", "__pycache__", "data"
+        )
         shutil.copytree(ROOT / "src", folder / "src", ignore=python_only)
         shutil.copytree(ROOT / "contracts", folder / "contracts")
         shutil.copy(ROOT / "pyproject.toml", folder)

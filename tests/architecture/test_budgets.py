@@ -1,8 +1,8 @@
 """Files, functions, views and tests keep their length."""
 
 import pytest
-from architecture.conftest import ROOT
 
+from architecture.conftest import ROOT
 from contracts.budgets import BUDGETS, over_budget, pieces
 
 

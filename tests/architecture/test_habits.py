@@ -33,7 +33,9 @@ def test_each_template_is_named_by_somebody():
 
 
 def test_templates_hold_no_script_and_no_style():
-    guilty = re.compile(r"<style|<script(?![^>]*\bsrc=)(?![^>]*json)|\sstyle=|\son[a-z]+=|hx-on|\bjs:|javascript:")
+    guilty = re.compile(
+        r"<style|<script(?![^>]*\bsrc=)(?![^>]*json)|\sstyle=|\son[a-z]+=|hx-on|\bjs:|javascript:"
+    )
     found = [
         f"{file.relative_to(PACKAGE)}: {match[0]}"
         for file in TEMPLATES

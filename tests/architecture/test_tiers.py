@@ -1,9 +1,9 @@
 """Foreign keys, tables and vocabulary keep to their tiers."""
 
-from architecture.conftest import ROOT
 from django.apps import apps
 from django.db import models
 
+from architecture.conftest import ROOT
 from contracts.tiers import (
     ENVIRONMENT_READERS,
     environment_readers,
@@ -38,7 +38,9 @@ def test_foreign_key_upwards_is_named():
 
 
 def test_each_table_has_a_tenant_or_is_listed_with_its_control():
-    without = {model._meta.db_table for model in apps.get_models(include_auto_created=True) if not has_tenant(model)}
+    without = {
+        model._meta.db_table for model in apps.get_models(include_auto_created=True) if not has_tenant(model)
+    }
 
     assert without == listed_tables(ROOT / "docs/architecture.md")
 

@@ -1,0 +1,19 @@
+"""Addresses of the public pages, in citizens' words."""
+
+from django.urls import path
+
+from .views import directory, errors, places
+
+app_name = "portal"
+urlpatterns = [
+    path("", places.home, name="home"),
+    path("cari/", directory.search, name="search"),
+    path("direktori/", directory.office_list, name="offices"),
+    path("direktori/<slug:slug>/", directory.office, name="office"),
+    path("kecamatan/", places.district_list, name="districts"),
+    path("kecamatan/<slug:slug>/", places.district, name="district"),
+    path("nagari/", places.village_list, name="villages"),
+    path("nagari/<slug:slug>/", places.village, name="village"),
+    path("tentang-data/", directory.about_data, name="about-data"),
+    path("luring/", errors.offline, name="offline"),
+]

@@ -1,0 +1,41 @@
+"""The directory of offices, and the search that finds places and offices by ordinary words."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from smartnagari.kernel.doors import open_door
+from smartnagari.portal import pages, queries
+
+
+@open_door
+@require_safe
+def office_list(request: HttpRequest) -> HttpResponse:
+    words = queries.typed(request.GET.get("q"))
+    kind = queries.typed(request.GET.get("jenis"))
+    rows = queries.offices_like(queries.offices(), words)
+    if kind:
+        rows = rows.filter(kind=kind)
+    page = queries.page_of(rows.order_by("name", "slug"), request.GET.get("halaman"), size=40)
+    context = {"page": page, "words": words, "chosen": kind, "kinds": queries.office_kinds()}
+    return render(request, "portal/offices.html", context)
+
+
+@open_door
+@require_safe
+def office(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "portal/office.html", pages.office(request.tenant, queries.office_of(slug)))
+
+
+@open_door
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/search.html", queries.found(queries.typed(request.GET.get("q"))))
+
+
+@open_door
+@require_safe
+def about_data(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/about_data.html", {"sources": pages.data_sources()})
