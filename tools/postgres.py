@@ -144,8 +144,8 @@ class Server:
         """As a crash does it: the postmaster and all its backends at once, without a goodbye."""
         if self.process is None:
             return
-        kill_tree(self.process.pid)
-        self.process.wait()
+        kill_tree(self._postmaster() or self.process.pid)
+        self.process.wait()  # where runuser stands between, it ends with the postmaster, having reaped it
 
     def stop(self) -> None:
         """Politely; what clients still do is broken off."""
