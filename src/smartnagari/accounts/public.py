@@ -1,6 +1,7 @@
 """What other apps may use of accounts. Anything not named here is private to ``accounts``."""
 
 from .models import Agency, Assignment, Holder, Office, Position, User
+from .queries.grants import grants_of, is_officer
 from .types import AgencyKind, HolderView, OfficeKind, PostKind
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "Position",
     "PostKind",
     "User",
+    "grants_of",
+    "is_officer",
 ]

@@ -1,1 +1,0 @@
-"""Law and arithmetic of people, offices and data rights, as pure functions."""

@@ -1,0 +1,60 @@
+"""What a person may do today: the grants that gates and actions decide by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from smartnagari.kernel.actor import Grant, ScopeKind
+
+from ..models import Assignment
+from ..rules.delegation import Term
+from ..rules.roles import Role, roles
+from ..states import AssignmentState
+from ..types import PostKind
+
+
+def in_force(today: date) -> Q:
+    """The condition that an assignment counts on this day."""
+    running = Q(valid_to=None) | Q(valid_to__gte=today)
+    return Q(state=AssignmentState.ACTIVE, valid_from__lte=today) & running
+
+
+def assignments_of(*, user_id: UUID, tenant_id: UUID, today: date) -> QuerySet[Assignment]:
+    """The assignments of a person that count on this day."""
+    return Assignment.objects.filter(in_force(today), tenant_id=tenant_id, user_id=user_id)
+
+
+def grants_of(*, user_id: UUID, tenant_id: UUID, today: date) -> tuple[Grant, ...]:
+    """Every permission of this person within its scope, in one query however many there are.
+
+    A scope reaches what lies in it, because a thing names all the scopes that it lies in: a nagari office
+    names its kecamatan, so a grant for the kecamatan holds over it.
+    """
+    rows = assignments_of(user_id=user_id, tenant_id=tenant_id, today=today).values_list(
+        "role", "scope_kind", "scope_key", "kind", "mandate"
+    )
+    grants = {
+        grant
+        for role, scope_kind, scope_key, kind, mandate in rows.order_by("pk")
+        for grant in _grants(roles().get(role), scope_kind, scope_key, strategic(kind, mandate))
+    }
+    return tuple(sorted(grants, key=lambda g: (g.permission, g.kind, g.key, g.strategic)))
+
+
+def _grants(role: Role | None, kind: str, key: str, decides: bool) -> Iterable[Grant]:
+    for permission in role.permissions if role else ():
+        yield Grant(permission=permission, kind=ScopeKind(kind), key=key, strategic=decides)
+
+
+def strategic(kind: str, mandate: str) -> bool:
+    """Whether such a footing allows strategic decisions (UU 30/2014 art. 14)."""
+    return Term(person="", kind=PostKind(kind), starts=date.min, mandate=mandate).strategic
+
+
+def is_officer(*, user_id: UUID, tenant_id: UUID, today: date) -> bool:
+    """Whether the person works for the regency today."""
+    return assignments_of(user_id=user_id, tenant_id=tenant_id, today=today).exists()
