@@ -11,6 +11,7 @@ from smartnagari.config.env import env
 
 from . import databases
 from .accounts import *  # noqa: F403
+from .identity import *  # noqa: F403
 from .logs import logging_config
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent.parent
