@@ -1,0 +1,1 @@
+"""Writes of regions: one function per thing that can be done."""

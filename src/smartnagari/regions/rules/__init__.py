@@ -1,0 +1,1 @@
+"""Codes and names as pure arithmetic: no database, no clock, no translation."""
