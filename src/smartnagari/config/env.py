@@ -24,6 +24,10 @@ class Env:
     database_owner_url: str = ""
     database_app_role: str = "smartnagari_app"
     data_dir: Path = Path("var")
+    database_backup_url: str = ""
+    backup_dir: Path = Path("var/backups")
+    backup_recipient: str = ""
+    backup_keep: int = 14
     allowed_hosts: tuple[str, ...] = ()
     default_tenant: str = "13.05"
     files_host: str = ""
@@ -76,6 +80,11 @@ def read_env(source: Mapping[str, str]) -> Env:
             case _:
                 values[name] = raw
     return Env(**values)  # type: ignore[arg-type]  # the loop has matched each value to its field
+
+
+def child_environment(**added: str) -> dict[str, str]:
+    """The environment for a program that we start, with these variables set beside our own."""
+    return {**os.environ, **added}
 
 
 env = read_env(os.environ)

@@ -27,6 +27,7 @@ APPEND_SLASH = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 OWN_APPS = [
+    "smartnagari.config",
     "smartnagari.portal",
     "smartnagari.notifications",
     "smartnagari.accounts",
@@ -103,6 +104,7 @@ TIME_ZONE = "Asia/Jakarta"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS: list[str] = []
+MEDIA_ROOT = DATA_DIR / "files"
 DJANGO_VITE = {
     "default": {
         "dev_mode": False,

@@ -1,0 +1,1 @@
+"""Backups that were really restored: one encrypted archive with a manifest, and the way back."""
