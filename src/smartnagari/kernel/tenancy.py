@@ -71,7 +71,7 @@ def _connected() -> TenantPort:
 
 
 def tenants(code: str = "") -> tuple[TenantRef, ...]:
-    """Every tenant in the order of the codes, or the one of this code; an unknown code raises ``LookupError``."""
+    """Every tenant in the order of the codes, or the one of this code; raises ``LookupError`` for an unknown one."""
     found = tuple(sorted(_connected().all(), key=lambda tenant: tenant.code))
     if not code:
         return found

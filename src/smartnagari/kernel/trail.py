@@ -11,7 +11,7 @@ from .actor import Actor
 class Trail(Protocol):
     """What keeps the rows; ``audit`` puts itself here."""
 
-    def record(  # noqa: PLR0913 - an audit row has as many columns as it has
+    def record(
         self,
         actor: Actor,
         action: str,
@@ -32,7 +32,7 @@ def connect_trail(trail: Trail) -> None:
     _trail = trail
 
 
-def record(  # noqa: PLR0913 - an audit row has as many columns as it has
+def record(
     actor: Actor,
     action: str,
     subject: str,

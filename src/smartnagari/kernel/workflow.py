@@ -30,7 +30,7 @@ class Transition:
     reason: str = ""
     """Why this row exists, when the law or the dossier does not name it."""
 
-    def __init__(  # noqa: PLR0913 - a table row has as many columns as it has
+    def __init__(
         self,
         name: str,
         sources: Iterable[str],
@@ -123,7 +123,7 @@ class Workflow:
     machine: Machine
     guards: dict[str, tuple[Guard, ...]] = field(default_factory=dict)
 
-    def move(  # noqa: PLR0913 - the one executor takes everything a move can carry
+    def move(
         self,
         record: R,
         move: str,
