@@ -1,6 +1,21 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AuditConfig(AppConfig):
     name = "smartnagari.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        from smartnagari.kernel.periodic import PeriodicJob, jobs
+        from smartnagari.kernel.trail import connect_trail
+
+        from . import ddl
+        from .actions import seal_pending
+        from .queries.chain import anything_pending
+        from .trail import AuditTrail
+
+        connect_trail(AuditTrail())
+        jobs.register(PeriodicJob(key="audit.seal", every=1, run=seal_pending, wanted=anything_pending))
+        ddl.register()
+        post_migrate.connect(ddl.install, sender=self)
