@@ -34,8 +34,12 @@ def restore(
     files: Path | None = None,
     identity: Path | None = None,
     tell: Callable[[str], None] = lambda _line: None,
+    verify: Callable[[str], str] | None = None,
 ) -> Restored:
-    """The archive into an empty database; hashes before, row counts and the audit chain after."""
+    """The archive into an empty database; hashes before, row counts and the audit chain after.
+
+    ``verify`` looks at the restored database and says what it found; by default ``verify_audit`` does.
+    """
     begun = time.monotonic()
     engine = engine_for(database)
     if not engine.is_empty():
@@ -52,7 +56,7 @@ def restore(
             shutil.copytree(folder / "files", files, dirs_exist_ok=True)
     compare(made, engine.rows())
     tell(f"{sum(made.rows.values())} rows in {len(made.rows)} tables, as many as were saved")
-    return Restored(made, time.monotonic() - begun, verify_audit(database))
+    return Restored(made, time.monotonic() - begun, (verify or verify_audit)(database))
 
 
 def compare(made: manifest.Manifest, found: dict[str, int]) -> None:
