@@ -14,6 +14,7 @@ from functools import lru_cache
 from .grid import Point, lozenge
 
 RADIUS = 7
+TRIES = 64
 FIELD = RADIUS - 3
 _MASK = 0xFFFFFFFF
 _FIELD_CELLS = lozenge(FIELD)
@@ -138,12 +139,17 @@ def assign_variants(codes: Iterable[str], kept: Mapping[str, int] | None = None)
     taken = {draw(code, k).drawing for code, k in variants.items()}
     fresh = sorted(set(codes) - variants.keys(), key=lambda code: (is_preparatory(code), code))
     for code in fresh:
-        k = 0
-        while not _fits(wajik := draw(code, k), taken):
-            k += 1
-        taken.add(wajik.drawing)
-        variants[code] = k
+        variants[code] = _variant(code, taken)
+        taken.add(draw(code, variants[code]).drawing)
     return variants
+
+
+def _variant(code: str, taken: set[tuple[frozenset[Point], frozenset[Point]]]) -> int:
+    """The first fitting k; when a family has no drawing left (a regency of 800 villages), a shared one."""
+    for k in range(TRIES):
+        if _fits(draw(code, k), taken):
+            return k
+    return next(k for k in range(TRIES) if _fits(draw(code, k), set()))
 
 
 def _fits(wajik: Wajik, taken: set[tuple[frozenset[Point], frozenset[Point]]]) -> bool:
