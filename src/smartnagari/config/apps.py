@@ -7,3 +7,6 @@ class ConfigConfig(AppConfig):
     name = "smartnagari.config"
     label = "config"
     verbose_name = "Smart Nagari"
+
+    def ready(self) -> None:
+        from . import start  # noqa: F401 - importing registers the checks
