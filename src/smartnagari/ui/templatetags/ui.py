@@ -1,5 +1,9 @@
-"""The components of the design language as template tags."""
+"""The components of the design language as template tags (a builtin library: nothing to load).
 
-from django import template
+Every argument is named; a misspelt one fails when the template loads. Reference: ``ui/README.md``.
+"""
 
-register = template.Library()
+from smartnagari.ui.library import register
+from smartnagari.ui.tags import basic, cards, fields, figures, layout, lists, threads, woven
+
+__all__ = ["basic", "cards", "fields", "figures", "layout", "lists", "register", "threads", "woven"]
