@@ -1,6 +1,5 @@
 from django.apps import AppConfig
-
-from smartnagari.kernel.tenancy import TenantPort, TenantRef, connect_tenants
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 class RegionsConfig(AppConfig):
@@ -8,10 +7,16 @@ class RegionsConfig(AppConfig):
     label = "regions"
 
     def ready(self) -> None:
-        from .models import Tenant
-        from .scope import reading, tenant_scope
+        from .ddl import ensure_row_security
+        from .models import Tenant, TenantHost
+        from .queries.tenants import forget_hosts
 
-        def every_tenant() -> list[TenantRef]:
-            return [TenantRef(*row) for row in Tenant.objects.order_by("code").values_list("id", "code")]
+        def forget(**_facts: object) -> None:
+            forget_hosts()
 
-        connect_tenants(TenantPort(all=every_tenant, enter=tenant_scope, reading=reading))
+        for model in (Tenant, TenantHost):
+            for signal in (post_save, post_delete):
+                signal.connect(forget, sender=model, weak=False, dispatch_uid="regions.forget_hosts")
+        post_migrate.connect(
+            ensure_row_security, sender=self, weak=False, dispatch_uid="regions.row_security"
+        )

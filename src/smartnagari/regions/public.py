@@ -1,16 +1,119 @@
 """What other apps may use of regions. Anything not named here is private to ``regions``."""
 
-from .models import Area, AreaAlias, Confidence, Region, Sourced, Tenant, TenantOwned
-from .scope import reading, tenant_scope
+from .actions.areas import (
+    LegalBasis,
+    NewArea,
+    add_hamlet,
+    merge_areas,
+    prepare_village,
+    rename_area,
+    split_area,
+    upgrade_village,
+)
+from .actions.calendars import declare_closure, load_national_calendar, withdraw_closure
+from .actions.terms import override_term
+from .ddl import ensure_row_security
+from .models import (
+    Area,
+    AreaAlias,
+    AreaFact,
+    Confidence,
+    NationalDay,
+    Region,
+    Sourced,
+    Succession,
+    Tenant,
+    TenantHost,
+    TenantOwned,
+)
+from .queries.areas import (
+    all_names,
+    area_for,
+    area_of_code,
+    areas_in_force,
+    areas_named,
+    areas_on,
+    facts_of,
+    history_of,
+    national_code_of,
+    region_attribution,
+    successors_of,
+    with_children_counts,
+)
+from .queries.calendars import calendar_gaps, national_days, work_calendar
+from .queries.tenants import all_tenants, tenant_of_code, tenant_of_host
+from .queries.terms import terms
+from .rules.names import fold
+from .scope import tenant_scope
+from .types import (
+    AreaPrepared,
+    AreaRenamed,
+    AreasMerged,
+    AreaSplit,
+    AreaUpgraded,
+    Attribution,
+    ClosureDeclared,
+    ClosureWithdrawn,
+    HamletAdded,
+    TenantFounded,
+    Terms,
+)
 
 __all__ = [
     "Area",
     "AreaAlias",
+    "AreaFact",
+    "AreaPrepared",
+    "AreaRenamed",
+    "AreaSplit",
+    "AreaUpgraded",
+    "AreasMerged",
+    "Attribution",
+    "ClosureDeclared",
+    "ClosureWithdrawn",
     "Confidence",
+    "HamletAdded",
+    "LegalBasis",
+    "NationalDay",
+    "NewArea",
     "Region",
     "Sourced",
+    "Succession",
     "Tenant",
+    "TenantFounded",
+    "TenantHost",
     "TenantOwned",
-    "reading",
+    "Terms",
+    "add_hamlet",
+    "all_names",
+    "all_tenants",
+    "area_for",
+    "area_of_code",
+    "areas_in_force",
+    "areas_named",
+    "areas_on",
+    "calendar_gaps",
+    "declare_closure",
+    "ensure_row_security",
+    "facts_of",
+    "fold",
+    "history_of",
+    "load_national_calendar",
+    "merge_areas",
+    "national_code_of",
+    "national_days",
+    "override_term",
+    "prepare_village",
+    "region_attribution",
+    "rename_area",
+    "split_area",
+    "successors_of",
+    "tenant_of_code",
+    "tenant_of_host",
     "tenant_scope",
+    "terms",
+    "upgrade_village",
+    "with_children_counts",
+    "withdraw_closure",
+    "work_calendar",
 ]

@@ -59,6 +59,16 @@ class AreaPrepared(Event):
 
 @event
 @dataclass(frozen=True)
+class HamletAdded(Event):
+    """A village has a new hamlet."""
+
+    name: ClassVar[str] = "regions.hamlet_added"
+    code: str
+    village: str
+
+
+@event
+@dataclass(frozen=True)
 class AreaUpgraded(Event):
     """A preparatory village became definitive under its national code."""
 

@@ -39,6 +39,8 @@ class TenantHost(models.Model):
     tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, related_name="hosts")
     canonical = models.BooleanField(default=False)
 
+    shared_across_tenants = True
+
     def __str__(self) -> str:
         return self.host
 

@@ -1,0 +1,1 @@
+"""Reads of regions: gates, lists, what held on a day."""
