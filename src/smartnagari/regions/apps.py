@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate, post_save
 
+from smartnagari.kernel.tenancy import TenantPort, TenantRef, connect_tenants
+
 
 class RegionsConfig(AppConfig):
     name = "smartnagari.regions"
@@ -10,6 +12,12 @@ class RegionsConfig(AppConfig):
         from .ddl import ensure_row_security
         from .models import Tenant, TenantHost
         from .queries.tenants import forget_hosts
+        from .scope import reading, tenant_scope
+
+        def every_tenant() -> list[TenantRef]:
+            return [TenantRef(*row) for row in Tenant.objects.order_by("code").values_list("id", "code")]
+
+        connect_tenants(TenantPort(all=every_tenant, enter=tenant_scope, reading=reading))
 
         def forget(**_facts: object) -> None:
             forget_hosts()
