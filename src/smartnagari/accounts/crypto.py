@@ -20,7 +20,7 @@ INDEX_BYTES = 32
 
 
 class SealedField(models.BinaryField):
-    """A column that holds a sealed text. ``index`` names the column with its blind index, ``number`` its kind.
+    """A column with a sealed text. ``index`` names the column of its blind index, ``number`` its kind.
 
     Two columns of the same kind of number share an index key, so a NIK here meets the same NIK there.
     """

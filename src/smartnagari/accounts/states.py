@@ -25,3 +25,24 @@ ASSIGNMENTS = Machine(
     ),
     Transition("end", {_A.ACTIVE}, _A.ENDED, permission="accounts.assignments.end", note_required=True),
 )
+
+
+class DataRequestState(TextChoices):
+    """Where a request of a data subject stands."""
+
+    RECEIVED = "received", _("Received")
+    IN_PROGRESS = "in_progress", _("Being worked on")
+    DONE = "done", _("Done")
+    REFUSED = "refused", _("Not granted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+_D = DataRequestState
+DATA_REQUESTS = Machine(
+    Transition("take", {_D.RECEIVED}, _D.IN_PROGRESS, permission="accounts.rights.handle"),
+    Transition("finish", {_D.IN_PROGRESS}, _D.DONE, permission="accounts.rights.handle", note_required=True),
+    Transition("refuse", {_D.IN_PROGRESS}, _D.REFUSED, permission="accounts.rights.handle", note_required=True),
+    Transition("withdraw", {_D.RECEIVED, _D.IN_PROGRESS}, _D.WITHDRAWN, reason="Who asks may stop asking."),
+    Transition("serve", {_D.RECEIVED}, _D.DONE, reason="The platform answers by itself, at once."),
+)
+OPEN_REQUESTS = (_D.RECEIVED, _D.IN_PROGRESS)
