@@ -69,6 +69,16 @@ MAINTENANCE = Trouble(
 )
 
 
+UNAVAILABLE = Trouble(
+    503,
+    gettext_lazy("We cannot reach our records just now"),
+    gettext_lazy(
+        "Nothing that we confirmed to you is lost. What you sent a moment ago may not have arrived."
+    ),
+    gettext_lazy("Wait a minute, go back one page and send it again. It is taken up once only."),
+)
+
+
 def draw(request: HttpRequest, trouble: Trouble, **extra: object) -> HttpResponse:
     """The page for this trouble; ``request_id`` is the number for the helpdesk."""
     context = {
@@ -89,6 +99,13 @@ def draw_maintenance(request: HttpRequest) -> HttpResponse:
     """503 with the time after which it is worth coming back."""
     response = draw(request, MAINTENANCE)
     response["Retry-After"] = "1800"
+    return response
+
+
+def draw_unavailable(request: HttpRequest) -> HttpResponse:
+    """503 while the database is away or cannot write (a full disk); the worker and the operator mend it."""
+    response = draw(request, UNAVAILABLE)
+    response["Retry-After"] = "60"
     return response
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from smartnagari.kernel.doors import open_door
@@ -21,6 +24,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """What failed decides: a database that is away or full is a 503, everything else our own mistake."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return drawing.draw_unavailable(request)
     return drawing.draw(request, drawing.SERVER_ERROR)
 
 
