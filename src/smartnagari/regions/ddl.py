@@ -14,10 +14,10 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 
+from smartnagari.kernel.append_only import append_only_tables
+
 POLICY = "tenant_isolation"
 EXPRESSION = "tenant_id = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid)"
-APPEND_ONLY = frozenset({"audit.auditentry", "audit.accesslog", "audit.auditseal"})
-"""Tables that the application may only read and add to."""
 
 
 def tenant_models() -> list[type[models.Model]]:
@@ -72,16 +72,10 @@ def _grant(cursor: CursorWrapper, role: str, present: set[str]) -> None:
     name = _quoted(role)
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
     cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
-    append_only = {apps.get_model(label)._meta.db_table for label in APPEND_ONLY if _installed(label)}
-    for table in sorted(append_only & present):
+    for table in sorted(present & set(append_only_tables)):
         cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {_quoted(table)} FROM {name}")
     if "django_migrations" in present:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {name}")
-
-
-def _installed(label: str) -> bool:
-    app, _dot, model = label.partition(".")
-    return apps.is_installed(f"smartnagari.{app}") and model in apps.all_models[app]
 
 
 def _quoted(name: str) -> str:
