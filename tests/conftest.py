@@ -7,7 +7,7 @@ from factories.regions import TenantFactory
 
 from smartnagari.regions.public import tenant_scope
 
-pytest_plugins = ["strictness"]
+pytest_plugins = ["strictness", "emptying"]
 
 
 @pytest.fixture

@@ -46,9 +46,9 @@ def run_job(job: PeriodicJob, *, lease: timedelta = LEASE) -> bool:
 
 @transaction.atomic
 def _take(job: PeriodicJob, lease: timedelta) -> str | None:
-    now = timezone.now()
     PeriodicRun.objects.get_or_create(key=job.key)
     row = PeriodicRun.objects.select_for_update(of=("self",)).get(key=job.key)
+    now = timezone.now()
     if row.next_at > now or (row.lease_until and row.lease_until > now):
         return None
     row.holder, row.lease_until, row.started_at = uuid.uuid4().hex, now + lease, now
