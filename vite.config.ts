@@ -17,6 +17,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         public: "src/smartnagari/ui/frontend/css/public.css",
+        living: "src/smartnagari/ui/frontend/css/living.css",
         desk: "src/smartnagari/ui/frontend/css/desk.css",
         main: "src/smartnagari/ui/frontend/main.ts",
       },

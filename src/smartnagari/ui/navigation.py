@@ -37,7 +37,9 @@ desk_menu: Registry[NavItem] = Registry("entry of the desk's rail")
 
 def entries(menu: Registry[NavItem], path: str = "", actor: Any = None) -> list[dict[str, Any]]:
     """The entries that this person may see, in order; the one whose address leads to ``path`` is current."""
-    seen = [item for item in menu if not item.permission or (actor is not None and actor.can(item.permission))]
+    seen = [
+        item for item in menu if not item.permission or (actor is not None and actor.can(item.permission))
+    ]
     seen.sort(key=lambda item: (item.order, item.key))
     here = max((str(item.url) for item in seen if leads_to(str(item.url), path)), key=len, default="")
     return [{"item": item, "url": str(item.url), "current": str(item.url) == here != ""} for item in seen]

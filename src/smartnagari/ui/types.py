@@ -17,7 +17,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Step:
-    """One knot of a thread: what happened or will happen. ``state`` is a wajik state; ``empty`` is to come."""
+    """One knot of a thread: what happened or will; ``state`` is a wajik state, ``empty`` is to come."""
 
     title: Any
     state: str = "done"

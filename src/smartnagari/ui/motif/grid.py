@@ -31,9 +31,7 @@ def _close(path: list[str], start: int | None, last: Point | None) -> None:
 def lozenge(radius: int) -> frozenset[Point]:
     """All cells whose distance ``|x| + |y|`` from the centre is at most ``radius``."""
     return frozenset(
-        (x, y)
-        for y in range(-radius, radius + 1)
-        for x in range(abs(y) - radius, radius - abs(y) + 1)
+        (x, y) for y in range(-radius, radius + 1) for x in range(abs(y) - radius, radius - abs(y) + 1)
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .grid import lozenge, runs
-from .wajik import RADIUS, draw
+from .wajik import RADIUS, draw, frame_of
 
 STEP = RADIUS + 1
 GROUND = runs(lozenge(RADIUS + 1))
 """The ground of one lozenge, drawn one ring larger so that no gap shows between neighbours."""
+FRAME = runs(frame_of(""))
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,10 @@ class Cell:
         return (self.i + self.j) * STEP
 
     @property
-    def thread(self) -> str:
-        return paths(self.code, self.k)[0]
+    def field(self) -> str:
+        """The thread inside the frame, as a path."""
+        wajik = draw(self.code, self.k)
+        return runs(wajik.thread - frame_of(self.code))
 
     @property
     def heart(self) -> str:
@@ -77,7 +80,7 @@ def cloth(cells: Iterable[Cell]) -> Cloth:
 
 
 def zoomed(cells: Sequence[Cell], *, code: str, width: int, height: int, at: tuple[float, float]) -> Cloth:
-    """The piece of cloth of this size (in cells) in which this nagari stands at ``at``, given as shares of it.
+    """The piece of cloth of this size, in cells, in which this nagari stands at ``at`` (shares of the size).
 
     A nagari that has no place on the cloth gives an empty piece.
     """

@@ -33,7 +33,9 @@ class _Grid:
         return self.x + (place.i - place.j) * self.step, self.y - (place.i + place.j) * self.step
 
 
-def lattice(outline: Sequence[Ring], centroids: Mapping[str, Position], *, tries: int = 12) -> dict[str, Place]:
+def lattice(
+    outline: Sequence[Ring], centroids: Mapping[str, Position], *, tries: int = 12
+) -> dict[str, Place]:
     """The place of each id on the cloth, centred on (0, 0).
 
     ``outline`` are the rings of the dissolved boundary (even-odd, so a ring inside a ring is a hole), in a

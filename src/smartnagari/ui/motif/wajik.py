@@ -75,11 +75,15 @@ def draw(code: str, k: int = 0) -> Wajik:
     h = scramble(f"{code}/{k}")
     heart_radius = h >> 11 & 1
     heart = lozenge(heart_radius)
-    frame = {(x, y) for x, y in lozenge(RADIUS - 1) if abs(x) + abs(y) == RADIUS - 1}
-    if is_preparatory(code):
-        frame = {(x, y) for x, y in frame if x % 2}
     field = {cell for cell in _FIELD_CELLS if cell not in heart and _is_thread(family(code), h, *cell)}
-    return Wajik(code, k, h, frozenset(frame | field), heart)
+    return Wajik(code, k, h, frame_of(code) | frozenset(field), heart)
+
+
+@lru_cache(maxsize=256)
+def frame_of(code: str) -> frozenset[Point]:
+    """The ring of thread around the field: closed, but open for a nagari in preparation."""
+    ring = frozenset((x, y) for x, y in lozenge(RADIUS - 1) if abs(x) + abs(y) == RADIUS - 1)
+    return frozenset((x, y) for x, y in ring if x % 2) if is_preparatory(code) else ring
 
 
 def _is_thread(kind: int, h: int, x: int, y: int) -> bool:

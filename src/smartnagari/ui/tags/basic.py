@@ -30,7 +30,9 @@ def icon(*, name: str, label: str = "") -> SafeString:
             label,
             icon_path(name),
         )
-    return format_html('<svg class="i" viewBox="0 0 256 256" aria-hidden="true"><path d="{}"/></svg>', icon_path(name))
+    return format_html(
+        '<svg class="i" viewBox="0 0 256 256" aria-hidden="true"><path d="{}"/></svg>', icon_path(name)
+    )
 
 
 @register.inclusion_tag("ui/button.html")
@@ -75,7 +77,9 @@ def notice(content: str, *, tone: str = "info", title: Any = "", live: bool = Fa
 
 
 @register.inclusion_tag("ui/section_head.html")
-def section_head(*, title: Any, url: Any = "", link: Any = "", id: str = "", level: int = 2) -> dict[str, Any]:
+def section_head(
+    *, title: Any, url: Any = "", link: Any = "", id: str = "", level: int = 2
+) -> dict[str, Any]:
     """The heading of a section, with one link to all of it."""
     return {"title": title, "url": url, "link": link, "id": id, "level": level}
 

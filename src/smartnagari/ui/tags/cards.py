@@ -11,12 +11,20 @@ from smartnagari.ui.library import part, register
 from smartnagari.ui.motif.kain import Cell
 
 from .basic import one_of
-from .woven import STATES, ZONES
+from .woven import STATES, zone_class
 
 
 @register.inclusion_tag("ui/nagari_card.html")
 def nagari_card(
-    *, name: Any, url: Any, place: Any, code: str, zone: str, k: int = 0, text: Any = "", level: int = 3
+    *,
+    name: Any,
+    url: Any,
+    place: Any,
+    code: str,
+    zone: str,
+    k: int | None = 0,
+    text: Any = "",
+    level: int = 3,
 ) -> dict[str, Any]:
     """A nagari: its weave, its name, where it lies, one sentence. The whole card is the link."""
     return {
@@ -32,7 +40,9 @@ def nagari_card(
 
 
 @register.simple_block_tag
-def popup(content: str, *, title: Any, code: str, zone: str, k: int = 0, over: Any = "", level: int = 3) -> SafeString:
+def popup(
+    content: str, *, title: Any, code: str, zone: str, k: int | None = 0, over: Any = "", level: int = 3
+) -> SafeString:
     """What floats over a map: the weave of its nagari on top, facts and one button inside."""
     return part("popup", content=content, title=title, code=code, k=k, zone=zone, over=over, level=level)
 
@@ -49,7 +59,7 @@ def decision(
     open: bool = False,
     tone: str = "",
 ) -> SafeString:
-    """A question in one sentence, its deadline, money and advice. The buttons go inside; the first is open."""
+    """A question in one sentence, its deadline, money and advice. Its buttons go inside; one is open."""
     tone = tone or STATES[one_of(state, STATES, "state")]
     return part(
         "decision",
@@ -84,7 +94,7 @@ def nagari_header(
         "nagari_header",
         name=name,
         subtitle=subtitle,
-        zone=one_of(zone, ZONES, "zone"),
+        zone=zone_class(zone),
         code=code,
         cells=list(cells),
         up_label=up_label,

@@ -47,7 +47,7 @@ def anchor(field: BoundField) -> str:
 
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(*, form: BaseForm) -> dict[str, Any]:
-    """On top after sending: how many answers need a look, each with a link to it. Nothing when all is well."""
+    """On top after sending: how many answers need a look, each with a link to it. Else nothing."""
     wrong = [
         {"label": bound.label, "anchor": anchor(bound), "error": bound.errors[0]}
         for bound in form

@@ -31,7 +31,7 @@ def figure(
     series: Sequence[float] = (),
     explain_url: Any = "",
 ) -> dict[str, Any]:
-    """A figure. ``stale`` loses weight and colour and says its age; ``never`` has no zero but says who is silent.
+    """A figure. ``stale`` loses weight and colour and says its age; ``never`` says who is silent.
 
     ``as_of`` is the whole phrase ("as of 20 May 18.00"); for ``never`` it says who has not reported.
     """
@@ -68,7 +68,7 @@ def spark(*, series: Sequence[float]) -> SafeString:
 
 @register.simple_tag
 def bar(*, value: float, most: float = 100, width: int = 140, whole: float | None = None) -> SafeString:
-    """Part of a whole as a bar; the numbers stand beside it. ``whole`` shortens the bar against its neighbours."""
+    """Part of a whole as a bar; its numbers stand beside it. ``whole`` shortens it against its kin."""
     box = round(width * (whole if whole is not None else most) / most)
     full = whole if whole is not None else most
     filled = round(box * min(max(value / full, 0), 1)) if full else 0

@@ -20,7 +20,13 @@ from smartnagari.ui.navigation import desk_menu, entries, foot_menu, in_language
 from smartnagari.ui.types import Crumb, Tab
 
 FONT = "generated/plus-jakarta-sans.woff2"
-MESSAGE_TONES = {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "error"}
+MESSAGE_TONES = {
+    "debug": "info",
+    "info": "info",
+    "success": "success",
+    "warning": "warning",
+    "error": "error",
+}
 
 
 @register.simple_tag
@@ -42,7 +48,9 @@ def _assets(styles: Sequence[str], *, scripts: bool) -> SafeString:
         return DjangoViteAssetLoader.instance().generate_vite_asset_url(path)
 
     font = format_html('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', url(FONT))
-    sheets = format_html_join("", '<link rel="stylesheet" href="{}">', ((url(f"css/{name}.css"),) for name in styles))
+    sheets = format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((url(f"css/{name}.css"),) for name in styles)
+    )
     script = format_html('<script type="module" src="{}"></script>', url("main.ts")) if scripts else ""
     return format_html("{}{}{}", font, sheets, script)
 
@@ -99,7 +107,7 @@ def language_switch(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/account_link.html", takes_context=True)
 def account_link(context: Context) -> dict[str, Any]:
-    """Sign in, or one's account. Looks at the session only when its cookie came: anonymous pages stay alike."""
+    """Sign in, or one's account. Looks at the session only if its cookie came: anonymous pages stay alike."""
     request = context.get("request")
     has_session = request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
     signed_in = bool(has_session and request.user.is_authenticated)
@@ -124,7 +132,8 @@ def page_messages(context: Context) -> dict[str, Any]:
     if request is None or not request.COOKIES:
         return {"notices": []}
     found = [
-        {"text": message, "tone": MESSAGE_TONES.get(message.level_tag, "info")} for message in get_messages(request)
+        {"text": message, "tone": MESSAGE_TONES.get(message.level_tag, "info")}
+        for message in get_messages(request)
     ]
     return {"notices": found}
 

@@ -31,21 +31,21 @@ def service_row(*, title: Any, url: Any = "", note: Any = "", icon: str = "") ->
 
 @register.inclusion_tag("ui/fact_list.html")
 def fact_list(*, facts: Iterable[Fact], shape: str = "grid") -> dict[str, Any]:
-    """Questions and bold answers: ``grid`` two by two, ``ruled`` one below the other, ``pairs`` in two columns."""
+    """Questions and bold answers: ``grid`` two by two, ``ruled`` one under another, ``pairs`` in columns."""
     css = {"grid": "facts", "ruled": "details", "loose": "details plain", "pairs": "pairs"}
     return {"facts": list(facts), "css": css[one_of(shape, css, "shape of a fact list")]}
 
 
 @register.inclusion_tag("ui/kin.html")
 def kin(*, members: Iterable[dict[str, Any]], cell: int = 3) -> dict[str, Any]:
-    """Nagari of one family, each with its wajik: mappings with name, url, code, k, zone, and current or note."""
+    """Nagari of one family, each with its wajik: mappings with name, code, k, zone, url, current, note."""
     blank = {"url": "", "k": 0, "current": False, "note": ""}
     return {"members": [{**blank, **member} for member in members], "cell": cell}
 
 
 @register.inclusion_tag("ui/thing.html")
 def thing(*, title: Any, icon: str, kind: Any = "", text: Any = "", url: Any = "") -> dict[str, Any]:
-    """Something a nagari has: icon on a wajik ground, its kind, title and one sentence. Use inside ``ul.things``."""
+    """Something a nagari has: icon on a wajik ground, kind, title, one sentence. Inside ``ul.things``."""
     return {"title": title, "icon_name": icon, "kind": kind, "text": text, "url": url}
 
 
@@ -57,11 +57,19 @@ def empty_state(
     action: Any = "",
     url: Any = "",
     code: str = "",
-    k: int = 0,
+    k: int | None = 0,
     zone: str = "seat",
 ) -> dict[str, Any]:
     """Nothing here yet: what will appear, and the next step. ``code`` gives it the nagari's own wajik."""
-    return {"title": title, "text": text, "action": action, "url": url, "code": code or "00", "k": k, "zone": zone}
+    return {
+        "title": title,
+        "text": text,
+        "action": action,
+        "url": url,
+        "code": code or "00",
+        "k": k,
+        "zone": zone,
+    }
 
 
 @register.simple_tag
@@ -78,7 +86,7 @@ def loading(*, label: Any) -> dict[str, Any]:
 
 @register.simple_block_tag
 def table(content: str, *, caption: Any, hide_caption: bool = False, css: str = "") -> SafeString:
-    """A table that scrolls inside itself on a narrow screen. Write thead and tbody; numbers get class ``num``."""
+    """A table that scrolls in itself on a narrow screen. Write thead and tbody; numbers get class ``num``."""
     return part("table", content=content, caption=caption, hide_caption=hide_caption, css=css)
 
 

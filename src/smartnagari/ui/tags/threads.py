@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from smartnagari.ui.clock import Pause, marks
@@ -18,7 +19,7 @@ from .woven import STATES
 def benang(*, steps: Iterable[Step], close: bool = False, label: Any = "") -> dict[str, Any]:
     """Order in time: a thread through wajik, done solid, coming dashed. ``close`` for a dense column."""
     knots = [{"step": step, "tone": STATES[one_of(step.state, STATES, "state")]} for step in steps]
-    for knot, after in zip(knots, knots[1:], strict=False):
+    for knot, after in pairwise(knots):
         knot["coming"] = after["step"].state == "empty" and close
     return {"knots": [{"coming": False, **knot} for knot in knots], "close": close, "label": label}
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.template import Context
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from smartnagari.ui.library import part, register
 from smartnagari.ui.motif import bands, curves
 from smartnagari.ui.motif.grid import lozenge, runs
-from smartnagari.ui.motif.kain import GROUND, Cell, Cloth, cloth, paths, zoomed
+from smartnagari.ui.motif.kain import FRAME, GROUND, Cell, Cloth, cloth, paths, zoomed
 from smartnagari.ui.motif.wajik import RADIUS
 from smartnagari.ui.types import LegendItem
 
@@ -27,6 +27,7 @@ STATES = {
     "refused": "red",
     "done": "green",
 }
+SHAPES = (*STATES, "last")
 TONES = ("plain", "sea", "gold", "red", "green")
 ZONES = ("coast", "plain", "foothill", "seat")
 WAJIK_GROUND = runs(lozenge(RADIUS))
@@ -38,17 +39,22 @@ def mark(*, size: int = 40) -> SafeString:
     return part("mark", size=max(size, 24))
 
 
+def zone_class(zone: str) -> str:
+    """The class of a zone's colours; an area without a zone wears the regency's black and gold."""
+    return one_of(zone or "seat", ZONES, "zone")
+
+
 @register.simple_tag
-def wajik(*, code: str, zone: str, k: int = 0, cell: int = 3) -> SafeString:
-    """The lozenge of a nagari, ``cell`` whole pixels per cell (15 cells wide). Decoration: its name stands beside."""
-    thread, heart = paths(code, k)
-    side = 15 * cell
+def wajik(*, code: str, zone: str, k: int | None = 0, cell: int = 3) -> SafeString:
+    """The lozenge of a nagari, 15 cells of ``cell`` whole pixels. Decoration: its name stands beside."""
+    thread, heart = paths(code, k or 0)
     return format_html(
         '<svg class="woven z-{}" width="{}" height="{}" viewBox="-7 -7 15 15" shape-rendering="crispEdges"'
-        ' aria-hidden="true"><path class="wg" d="{}"/><path class="wt" d="{}"/><path class="wu" d="{}"/></svg>',
-        one_of(zone, ZONES, "zone"),
-        side,
-        side,
+        ' aria-hidden="true"><path class="wg" d="{}"/><path class="wt" d="{}"/>'
+        '<path class="wu" d="{}"/></svg>',
+        zone_class(zone),
+        15 * cell,
+        15 * cell,
         WAJIK_GROUND,
         thread,
         heart,
@@ -58,7 +64,7 @@ def wajik(*, code: str, zone: str, k: int = 0, cell: int = 3) -> SafeString:
 @register.simple_tag
 def shape(*, state: str, size: int = 18) -> SafeString:
     """The wajik of a state without its word; only where the word stands right beside it."""
-    return part("shape", state=one_of(state, STATES, "state"), size=size)
+    return part("shape", state=one_of(state, SHAPES, "state"), size=size)
 
 
 @register.inclusion_tag("ui/wajik_state.html")
@@ -69,22 +75,22 @@ def wajik_state(*, state: str, label: Any, tone: str = "") -> dict[str, Any]:
 
 
 def identity(tenant: Any) -> dict[str, Any]:
-    """Which weave a tenant wears on its hem: what its settings say under ``motif``, else that of its own code."""
+    """Which weave a tenant wears on its hem: that of its settings under ``motif``, else of its own code."""
     chosen = dict(getattr(tenant, "settings", None) or {}).get("motif") or {}
     code = chosen.get("code") or getattr(tenant, "code", "") or "00"
     return {"code": code, "k": chosen.get("k", 0), "zone": chosen.get("zone", "seat")}
 
 
 @register.simple_tag
-def tepi(*, code: str, zone: str, k: int = 0, cell: int = 1) -> SafeString:
-    """The hem that says whose page this is, over the full width; 1 px a cell under the header, 2 at the foot."""
-    return _tiled("tepi", bands.tepi(code, k), code=code, k=k, zone=zone, cell=cell, height=bands.HEM * cell)
+def tepi(*, code: str, zone: str, k: int | None = 0, cell: int = 1) -> SafeString:
+    """The hem that says whose page this is, over the full width: cell 1 under the header, 2 at the foot."""
+    return _tiled("tepi", bands.tepi(code, k or 0), f"{code}-{k}", zone, cell, bands.HEM * cell)
 
 
 @register.simple_tag
-def tenun(*, code: str, zone: str, k: int = 0, cell: int = 2, height: int = 132) -> SafeString:
+def tenun(*, code: str, zone: str, k: int | None = 0, cell: int = 2, height: int = 132) -> SafeString:
     """The weave of a nagari, all over: head of its card and popup."""
-    return _tiled("tenun", bands.tenun(code, k), code=code, k=k, zone=zone, cell=cell, height=height)
+    return _tiled("tenun", bands.tenun(code, k or 0), f"{code}-{k}", zone, cell, height)
 
 
 @register.simple_tag(takes_context=True)
@@ -93,10 +99,10 @@ def site_tepi(context: Context, *, cell: int = 1) -> SafeString:
     return tepi(**identity(context.get("tenant")), cell=cell)
 
 
-def _tiled(kind: str, tile: bands.Tile, *, code: str, k: int, zone: str, cell: int, height: int) -> SafeString:
-    key = f"{kind}-{code.replace('.', '')}-{k}-{cell}"
-    zone = one_of(zone, ZONES, "zone")
-    return part("tiled", kind=kind, tile=tile, key=key, zone=zone, cell=cell, height=height)
+def _tiled(kind: str, tile: bands.Tile, key: str, zone: str, cell: int, height: int) -> SafeString:
+    """``key`` names the pattern: the same weave twice on a page is the same pattern."""
+    key = f"{kind}-{key.replace('.', '')}-{cell}"
+    return part("tiled", kind=kind, tile=tile, key=key, zone=zone_class(zone), cell=cell, height=height)
 
 
 @register.simple_tag
@@ -106,8 +112,8 @@ def kain(*, cells: Iterable[Cell], cell: int = 3, id: str = "kain", css: str = "
     Hidden from readers and the keyboard: a list of all nagari must stand on the page or one link away.
     """
     whole = cloth(cells)
-    inner = "".join(_lozenge(each) for each in whole.cells)
-    return _svg(whole, inner, cell=cell, id=id, css=f"kain {css}".strip())
+    inner = format_html('{}<g id="{}">{}</g>', _shared(id), id, _lozenges(whole.cells, id))
+    return _svg(whole, inner, cell=cell, css=f"kain {css}".strip())
 
 
 @register.simple_tag
@@ -117,30 +123,55 @@ def kain_again(*, cells: Iterable[Cell], cell: int = 2, id: str = "kain", css: s
 
 
 @register.simple_tag
+def kain_corner(*, id: str = "kain", cell: int = 2, width: int = 66, height: int = 40) -> SafeString:
+    """A corner of the cloth that ``kain`` has drawn on this page: the ornament of a phone's first screen."""
+    piece = Cloth((), -8, -8, width, height)
+    return _svg(piece, format_html('<use href="#{}"/>', id), cell=cell, css="kain corner")
+
+
+@register.simple_tag
 def kain_zoom(
     *, cells: Sequence[Cell], code: str, cell: int = 5, width: int = 110, height: int = 72, css: str = ""
 ) -> SafeString:
     """The cloth around one nagari, its own wajik in white, its neighbours at 62 %."""
     piece = zoomed(cells, code=code, width=width, height=height, at=(0.32, 0.5))
-    far = "".join(_lozenge(each, linked=False) for each in piece.cells if each.code != code)
-    own = "".join(_lozenge(each, linked=False) for each in piece.cells if each.code == code)
-    inner = format_html('<g class="far">{}</g><g class="own">{}</g>', mark_safe(far), mark_safe(own))  # noqa: S308 - built below, escaped
+    far = [each for each in piece.cells if each.code != code]
+    own = [each for each in piece.cells if each.code == code]
+    inner = format_html(
+        '{}<g class="far">{}</g><g class="own">{}</g>',
+        _shared("zoom"),
+        _lozenges(far, "zoom", linked=False),
+        _lozenges(own, "zoom", linked=False),
+    )
     return _svg(piece, inner, cell=cell, css=css)
 
 
-def _lozenge(cell: Cell, *, linked: bool = True) -> str:
-    body = (
-        f'<path class="wg" d="{GROUND}"/><path class="wt" d="{cell.thread}"/>'
-        f'<path class="wu" d="{cell.heart}"/>'
+def _shared(key: str) -> SafeString:
+    """What all lozenges of a cloth have in common, drawn once."""
+    shared = '<defs><path id="{0}-g" d="{1}"/><path id="{0}-f" d="{2}"/></defs>'
+    return format_html(shared, key, GROUND, FRAME)
+
+
+def _lozenges(cells: Iterable[Cell], key: str, *, linked: bool = True) -> SafeString:
+    return format_html_join("", "{}", ((_lozenge(each, key, linked=linked),) for each in cells))
+
+
+def _lozenge(cell: Cell, key: str, *, linked: bool) -> SafeString:
+    body = format_html(
+        '{0}<use class="wg" href="#{1}-g"/><use class="wt" href="#{1}-f"/><path class="wt" d="{2}"/>'
+        '<path class="wu" d="{3}"/>',
+        format_html("<title>{}</title>", cell.name) if cell.name else "",
+        key,
+        cell.field,
+        cell.heart,
     )
-    place = f'class="z-{one_of(cell.zone, ZONES, "zone")}" transform="translate({cell.x} {cell.y})"'
-    title = f"<title>{escape(cell.name)}</title>" if cell.name else ""
+    place = format_html('class="z-{}" transform="translate({} {})"', zone_class(cell.zone), cell.x, cell.y)
     if linked and cell.url:
-        return f'<a {place} href="{escape(cell.url)}" tabindex="-1">{title}{body}</a>'
-    return f"<g {place}>{title}{body}</g>"
+        return format_html('<a {} href="{}" tabindex="-1">{}</a>', place, cell.url, body)
+    return format_html("<g {}>{}</g>", place, body)
 
 
-def _svg(whole: Cloth, inner: str, *, cell: int, css: str, id: str = "") -> SafeString:
+def _svg(whole: Cloth, inner: SafeString, *, cell: int, css: str) -> SafeString:
     return format_html(
         '<svg class="woven {}" width="{}" height="{}" viewBox="{}" shape-rendering="crispEdges"'
         ' aria-hidden="true">{}</svg>',
@@ -148,7 +179,7 @@ def _svg(whole: Cloth, inner: str, *, cell: int, css: str, id: str = "") -> Safe
         whole.width * cell,
         whole.height * cell,
         whole.box,
-        format_html('<g id="{}">{}</g>', id, mark_safe(inner)) if id else mark_safe(inner),  # noqa: S308 - escaped where built
+        inner,
     )
 
 
