@@ -23,6 +23,7 @@ from ..queries.sentences import sentence
 from ..rules.roles import Role, assigning, roles
 from ..states import ASSIGNMENTS, AssignmentState
 from ..types import AssignmentBegan, AssignmentEnded, PostKind
+from .reasons import reason_of
 from .sessions import end_sessions
 
 
@@ -181,6 +182,7 @@ def approve_assignment(*, actor: Actor, assignment_id: UUID) -> Assignment:
 @transaction.atomic
 def refuse_assignment(*, actor: Actor, assignment_id: UUID, note: str) -> Assignment:
     """Turn a proposed assignment down, saying why."""
+    note = reason_of(note, "note")
     assignment = assignment_for(actor, assignment_id, lock=True)
     WORKFLOW.move(assignment, "refuse", actor=actor, reference=f"assignment:{assignment.pk}", note=note)
     return assignment
@@ -189,6 +191,7 @@ def refuse_assignment(*, actor: Actor, assignment_id: UUID, note: str) -> Assign
 @transaction.atomic
 def end_assignment(*, actor: Actor, assignment_id: UUID, note: str) -> Assignment:
     """Take a role back now: today is its last day, and every session of the person is closed at once."""
+    note = reason_of(note, "note")
     assignment = assignment_for(actor, assignment_id, lock=True)
     _end(actor, assignment, last_day=timezone.localdate(), note=note)
     return assignment
@@ -223,6 +226,7 @@ def move_person(
 @transaction.atomic
 def end_all_of(*, actor: Actor, user_id: UUID, note: str) -> int:
     """A leaver: every running assignment within the actor's reach is ended; returns how many."""
+    note = reason_of(note, "note")
     permission = "accounts.assignments.end"
     rows = Assignment.objects.select_for_update(of=("self",)).filter(
         user_id=user_id, state=AssignmentState.ACTIVE, tenant_id=actor.tenant

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from smartnagari.kernel import events, trail
 from smartnagari.kernel.actor import Actor, ScopeKind
-from smartnagari.regions.public import Area, Tenant
+from smartnagari.regions.public import Area, Tenant, Terms, terms
 
 from ..models import Agency, Office, Position
 from ..rules.directory import agencies_of, centres_of, posts_of
 from ..types import AgencyKind, OfficeKind, OfficesChanged
-
-
-@dataclass(frozen=True)
-class Words:
-    """What the tenant calls its institutions; they go into the names of offices and posts."""
-
-    village: str = "Nagari"
-    village_head: str = "Wali Nagari"
-    district: str = "Kecamatan"
-    district_head: str = "Camat"
-    regent: str = "Bupati"
 
 
 @dataclass(frozen=True)
@@ -38,14 +27,14 @@ class Founded:
 
 
 @transaction.atomic
-def found_offices(*, actor: Actor, words: Words | None = None) -> Founded:
+def found_offices(*, actor: Actor) -> Founded:
     """Found the agencies, offices and posts that are missing; what stands is left as it is.
 
     One office for each district and village in force (preparatory ones too, so 118 nagari offices stand on
     103 codes), one for each agency and health centre of the data files, one for the regent.
     """
-    words = words or Words()
     tenant = Tenant.objects.get(pk=actor.tenant)
+    words = Terms(**{key: word.title() for key, word in asdict(terms(tenant, language="id")).items()})
     areas = list(Area.objects.filter(valid_to=None).order_by("code"))
     agencies = _found_agencies(tenant, areas, words)
     by_slug = {agency.slug: agency for agency in Agency.objects.all().order_by("pk")}
@@ -71,7 +60,7 @@ def district_slug(area: Area) -> str:
     return f"kecamatan-{area.slug}"
 
 
-def _found_agencies(tenant: Tenant, areas: Iterable[Area], words: Words) -> int:
+def _found_agencies(tenant: Tenant, areas: Iterable[Area], words: Terms) -> int:
     standing = set(Agency.objects.values_list("slug", flat=True).order_by())
     wanted = [
         Agency(
@@ -132,7 +121,7 @@ def place_in(office: Office, area: Area | None) -> None:
 
 
 def _area_offices(
-    tenant: Tenant, areas: Iterable[Area], agencies: dict[str, Agency], words: Words
+    tenant: Tenant, areas: Iterable[Area], agencies: dict[str, Agency], words: Terms
 ) -> Iterable[Office]:
     for area in areas:
         if area.kind == Area.Kind.REGENCY:
@@ -187,7 +176,7 @@ def _name_parents() -> None:
     Office.objects.bulk_update([o for o in orphans if o.parent_id], ["parent"])
 
 
-def _found_posts(tenant: Tenant, words: Words) -> int:
+def _found_posts(tenant: Tenant, words: Terms) -> int:
     standing = set(Position.objects.values_list("office_id", "key").order_by())
     heads = {entry.slug: entry.head_title for entry in agencies_of(tenant.code)}
     missing = []
@@ -210,7 +199,7 @@ def _found_posts(tenant: Tenant, words: Words) -> int:
     return len(missing)
 
 
-def _head_title(kind: OfficeKind, agency_title: str, words: Words) -> str:
+def _head_title(kind: OfficeKind, agency_title: str, words: Terms) -> str:
     titles = {
         OfficeKind.VILLAGE: words.village_head,
         OfficeKind.DISTRICT: words.district_head,

@@ -25,6 +25,7 @@ from ..rules.handover import person_key
 from ..rules.roles import limits_on
 from ..types import HoldersChanged, OfficeKind, PostKind
 from .assignments import end_with_post
+from .reasons import reason_of
 
 ROLE_OF_POST = {
     (OfficeKind.VILLAGE, HEAD): "village_head",
@@ -148,8 +149,7 @@ def end_holder(*, actor: Actor, holder_id: UUID, last_day: date, reason: str) ->
     """End a term on this last day; a Plh that is ended gives the signature back from the next day on."""
     holder = holder_for(actor, holder_id, lock=True)
     office, position = holder.position.office, holder.position.key
-    if not reason.strip():
-        raise Invalid(_("Please say why."), fields={"reason": str(_("Please say why."))})
+    reason = reason_of(reason, "reason")
     if last_day < holder.valid_from:
         raise Invalid(sentence("ends-before-start"), fields={"last_day": sentence("ends-before-start")})
     if holder.valid_to is not None and last_day > holder.valid_to:
