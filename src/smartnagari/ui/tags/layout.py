@@ -118,6 +118,12 @@ def account_link(context: Context) -> dict[str, Any]:
     }
 
 
+@register.filter
+def short_place(place: Any) -> str:
+    """A regency's name for a narrow header: ``Kab. Padang Pariaman``."""
+    return str(place).replace("Kabupaten ", "Kab. ", 1)
+
+
 @register.simple_tag
 def home_url() -> str:
     """The first page in the language of this one."""

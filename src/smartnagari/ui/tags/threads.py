@@ -26,15 +26,23 @@ def benang(*, steps: Iterable[Step], close: bool = False, label: Any = "") -> di
 
 @register.inclusion_tag("ui/legal_clock.html")
 def legal_clock(
-    *, days: Sequence[date], today: date, sentence: Any, law: Any = "", pause: Pause | None = None
+    *,
+    days: Sequence[date],
+    today: date,
+    sentence: Any,
+    words: Any = "",
+    law: Any = "",
+    pause: Pause | None = None,
 ) -> dict[str, Any]:
     """The deadline in large type, one wajik per working day, and what the law does when the office is silent.
 
-    ``sentence`` is the whole of it in words: what a reader hears instead of the drawing.
+    ``sentence`` is the whole of it in words: what a reader hears instead of the drawing;
+    ``words`` is the short line under the date.
     """
     return {
         "marks": marks(days, today, pause),
         "due": days[-1],
         "sentence": sentence,
+        "words": words,
         "law": law,
     }

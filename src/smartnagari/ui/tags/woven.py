@@ -31,6 +31,8 @@ SHAPES = (*STATES, "last")
 TONES = ("plain", "sea", "gold", "red", "green")
 ZONES = ("coast", "plain", "foothill", "seat")
 WAJIK_GROUND = runs(lozenge(RADIUS))
+OUTER_RING = runs(lozenge(RADIUS + 1) - lozenge(RADIUS))
+RING = '<path class="ring" transform="translate({} {})" d="{}"/>'
 
 
 @register.simple_tag
@@ -123,9 +125,11 @@ def kain_again(*, cells: Iterable[Cell], cell: int = 2, id: str = "kain", css: s
 
 
 @register.simple_tag
-def kain_corner(*, id: str = "kain", cell: int = 2, width: int = 66, height: int = 40) -> SafeString:
-    """A corner of the cloth that ``kain`` has drawn on this page: the ornament of a phone's first screen."""
-    piece = Cloth((), -8, -8, width, height)
+def kain_corner(*, cells: Iterable[Cell], id: str = "kain", cell: int = 2) -> SafeString:
+    """The lowest corner of the cloth that ``kain`` has drawn on this page: ornament of a phone's start."""
+    lowest = max(cells, key=lambda each: (each.y, -each.x), default=None)
+    x, y = (lowest.x, lowest.y) if lowest else (0, 0)
+    piece = Cloth((), x - 46, y - 36, 58, 46)
     return _svg(piece, format_html('<use href="#{}"/>', id), cell=cell, css="kain corner")
 
 
@@ -134,14 +138,15 @@ def kain_zoom(
     *, cells: Sequence[Cell], code: str, cell: int = 5, width: int = 110, height: int = 72, css: str = ""
 ) -> SafeString:
     """The cloth around one nagari, its own wajik in white, its neighbours at 62 %."""
-    piece = zoomed(cells, code=code, width=width, height=height, at=(0.32, 0.5))
+    piece = zoomed(cells, code=code, width=width, height=height, at=(0.34, 0.5))
     far = [each for each in piece.cells if each.code != code]
     own = [each for each in piece.cells if each.code == code]
     inner = format_html(
-        '{}<g class="far">{}</g><g class="own">{}</g>',
+        '{}<g class="far">{}</g><g class="own">{}{}</g>',
         _shared("zoom"),
         _lozenges(far, "zoom", linked=False),
         _lozenges(own, "zoom", linked=False),
+        format_html_join("", RING, ((each.x, each.y, OUTER_RING) for each in own)),
     )
     return _svg(piece, inner, cell=cell, css=css)
 
