@@ -37,6 +37,9 @@ class Env:
     mail_from: str = "Smart Nagari <no-reply@localhost>"
     sms_gateway_url: str = ""
     sms_gateway_token: str = ""
+    whatsapp_gateway_url: str = ""
+    whatsapp_gateway_token: str = ""
+    phone_messages_a_day: int = 2000
     trusted_proxies: int = 0
     password_profile: str = "asvs"  # noqa: S105 - a policy name; "bssn4" adds composition and age rules
     maintenance: bool = False

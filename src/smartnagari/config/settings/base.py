@@ -13,6 +13,8 @@ from . import databases
 from .accounts import *  # noqa: F403
 from .identity import *  # noqa: F403
 from .logs import logging_config
+from .notifications import *  # noqa: F403
+from .tenancy import *  # noqa: F403
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = env.data_dir.resolve()
