@@ -3,16 +3,30 @@
 from .assignments import Assignment, PasswordHelp
 from .handover import Handover, HandoverLine
 from .organisation import Agency, Holder, Office, Position
+from .profile import Assurance, Guardianship, Profile, VerifiedHow
+from .rights import Channel, Consent, DataRequest
+from .signin import CodeRequest, FailedTries, PhoneClaim, SpentCode
 from .user import User
 
 __all__ = [
     "Agency",
     "Assignment",
+    "Assurance",
+    "Channel",
+    "CodeRequest",
+    "Consent",
+    "DataRequest",
+    "FailedTries",
+    "Guardianship",
     "Handover",
     "HandoverLine",
     "Holder",
     "Office",
     "PasswordHelp",
+    "PhoneClaim",
     "Position",
+    "Profile",
+    "SpentCode",
     "User",
+    "VerifiedHow",
 ]

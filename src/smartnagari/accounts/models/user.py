@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.ids import uuid7
@@ -21,6 +22,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> User:
         user = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
         user.set_password(password)
+        user.password_set_at = timezone.now() if password else None
         user.save(using=self._db)
         return user
 
@@ -32,12 +34,22 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """An account. Has an e-mail address or a phone number or both; everything else is in the profile."""
+    """An account. Has an e-mail address or a phone number or both; everything else is in the profile.
+
+    ``phone`` signs in one account. Others in the family may name the same telephone as ``contact_phone`` and
+    sign in with it and their own password. ``phone_released_at`` says since when a number that was sold on
+    is no longer this account's.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone number"), max_length=16, unique=True, null=True, blank=True)
     phone_verified = models.BooleanField(default=False)
+    phone_proven_at = models.DateTimeField(null=True, blank=True)
+    phone_released_at = models.DateTimeField(null=True, blank=True)
+    contact_phone = models.CharField(_("family phone"), max_length=16, blank=True, db_index=True)
+    contact_phone_verified = models.BooleanField(default=False)
+    password_set_at = models.DateTimeField(null=True, blank=True)
     name = models.CharField(_("full name"), max_length=150, blank=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -52,7 +64,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(email__isnull=False) | Q(phone__isnull=False), name="user_can_be_reached"
+                condition=Q(email__isnull=False)
+                | Q(phone__isnull=False)
+                | ~Q(contact_phone="")
+                | Q(phone_released_at__isnull=False),
+                name="user_can_be_reached",
             ),
         ]
 

@@ -1,0 +1,40 @@
+"""Sessions: listed by allauth, ended here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db import transaction
+
+from ..rules.sessions import too_many
+
+
+def _store() -> type:
+    return import_module(settings.SESSION_ENGINE).SessionStore
+
+
+@transaction.atomic
+def end_sessions(*, user_id: UUID, keep: str = "", only: list[str] | None = None) -> int:
+    """End the sessions of a person at once, except the one to ``keep``; returns how many.
+
+    ``only`` narrows it to these session keys. The next request of an ended session is a stranger's.
+    """
+    sessions = UserSession.objects.filter(user_id=user_id).exclude(session_key=keep)
+    if only is not None:
+        sessions = sessions.filter(session_key__in=only)
+    keys = list(sessions.values_list("session_key", flat=True))
+    for key in keys:
+        _store()(key).delete()
+    sessions.delete()
+    return len(keys)
+
+
+@transaction.atomic
+def keep_newest_sessions(*, user_id: UUID, current: str) -> int:
+    """End an officer's oldest sessions so that three stay; returns how many were ended."""
+    rows = UserSession.objects.filter(user_id=user_id).order_by("created_at", "pk")
+    surplus = too_many(list(rows.values_list("session_key", flat=True)), current=current)
+    return end_sessions(user_id=user_id, only=surplus) if surplus else 0

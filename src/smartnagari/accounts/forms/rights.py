@@ -1,0 +1,107 @@
+"""Forms about data rights: what a person asks, and what the officer answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from smartnagari.ui.forms import Choice
+
+from ..actions.corrections import FIELDS
+from ..actions.rights import Wish
+from ..models import Profile
+from ..rules.rights import RightKind
+
+ASKABLE = [
+    (
+        RightKind.CORRECT.value,
+        Choice(_("Have my data corrected"), _("Something we keep about you is wrong.")),
+    ),
+    (RightKind.ERASE.value, Choice(_("Have my data erased"), _("We show what has to stay, and why."))),
+    (RightKind.RESTRICT.value, Choice(_("Have the use of my data paused"), _("Until you end the pause."))),
+    (
+        RightKind.OBJECT.value,
+        Choice(_("Object to decisions made by a machine"), _("A person then decides about you.")),
+    ),
+]
+
+
+class KindForm(forms.Form):
+    """The first question: what is it about?"""
+
+    kind = forms.ChoiceField(label=_("What would you like?"), choices=ASKABLE, widget=forms.RadioSelect)
+
+
+class WishForm(forms.Form):
+    """What comes with a request; the fields depend on its kind."""
+
+    kind = forms.ChoiceField(choices=ASKABLE, widget=forms.HiddenInput)
+    subject = forms.ChoiceField(label=_("Whose data?"), required=False, widget=forms.RadioSelect)
+    field = forms.ChoiceField(label=_("What is wrong?"), choices=FIELDS.items(), widget=forms.RadioSelect)
+    value = forms.CharField(
+        label=_("How should it be?"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    close_account = forms.BooleanField(
+        label=_("Close my account as well"),
+        required=False,
+        help_text=_("You can no longer sign in after that."),
+    )
+    text = forms.CharField(
+        label=_("In your own words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(
+        self, *args: Any, kind: RightKind, own: Profile | None, wards: list[Profile], **options: Any
+    ):
+        super().__init__(
+            *args, initial={"kind": kind.value, "subject": str(own.pk) if own else ""}, **options
+        )
+        self.kind = kind
+        if wards:
+            people = [(str(own.pk), _("Mine"))] if own else []
+            self.fields["subject"].choices = people + [(str(w.pk), w.name) for w in wards]  # type: ignore[attr-defined]
+        else:
+            del self.fields["subject"]
+        if kind is not RightKind.CORRECT:
+            del self.fields["field"], self.fields["value"]
+        if kind is not RightKind.ERASE:
+            del self.fields["close_account"]
+        self.fields["text"].required = kind in {RightKind.OBJECT, RightKind.RESTRICT}
+
+    def wish(self) -> Wish:
+        """The answers as the action takes them."""
+        data = self.cleaned_data
+        return Wish(
+            **{name: data[name] for name in ("text", "field", "value", "close_account") if name in data}
+        )
+
+
+class AnswerForm(forms.Form):
+    """The officer's answer; which button was pressed decides."""
+
+    answer = forms.CharField(
+        label=_("Answer to the person"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Say what was done, or why it cannot be done and what the person can do instead."),
+    )
+
+
+class UnmaskForm(forms.Form):
+    """Why an officer needs the whole number."""
+
+    which = forms.ChoiceField(
+        label=_("Which number?"), choices=[("nik", "NIK"), ("kk", "KK")], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("What do you need it for?"),
+        max_length=200,
+        help_text=_("The person can read this."),
+    )
