@@ -25,6 +25,7 @@ from ..models import Region, RegionChange, RegionImport
 from ..rules import codes
 
 BATCH = 5_000
+ENDED_BATCH = 500
 MAX_ENDED = 500
 
 IN_FORCE, ABOLISHED = Region.Status.IN_FORCE.value, Region.Status.ABOLISHED.value
@@ -203,8 +204,8 @@ def insert_values(levelled: Levelled, edition: str) -> tuple[object, ...]:
 @transaction.atomic
 def _finish(run: RegionImport, gone: list[str], on: date, report: Report) -> None:
     """End-date what is missing, close the run, and refresh the planner's statistics after a load."""
-    for start in range(0, len(gone), BATCH // 10):
-        some = gone[start : start + BATCH // 10]
+    for start in range(0, len(gone), ENDED_BATCH):
+        some = gone[start : start + ENDED_BATCH]
         Region.objects.filter(pk__in=some).update(status=ABOLISHED, valid_to=on)
         RegionChange.objects.bulk_create(_change(run, code, RegionChange.Kind.ENDED) for code in some)
     run.done, run.counts, run.finished_at = run.total, report.counts(), timezone.now()

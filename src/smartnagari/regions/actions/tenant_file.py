@@ -26,12 +26,14 @@ def apply_tenant_file(*, actor: Actor, file: TenantFile) -> int:
 
     Raises ``SourceRefused`` when the file names areas that the tenant does not have.
     """
-    areas = {area.code: area for area in Area.objects.filter(valid_to__isnull=True).order_by("code")}
-    _refuse_unknown(file, areas)
-    changed = _apply_places(file, areas)
-    changed += _apply_aliases(file, areas)
-    changed += _apply_facts(file, areas)
-    return changed + _apply_preparatory(actor, file, areas)
+    _refuse_unknown(file, _areas_by_code())
+    changed = _apply_preparatory(actor, file, _areas_by_code())
+    areas = _areas_by_code()
+    return changed + _apply_places(file, areas) + _apply_aliases(file, areas) + _apply_facts(file, areas)
+
+
+def _areas_by_code() -> dict[str, Area]:
+    return {area.code: area for area in Area.objects.filter(valid_to__isnull=True).order_by("code")}
 
 
 def _refuse_unknown(file: TenantFile, areas: dict[str, Area]) -> None:

@@ -25,7 +25,7 @@ from ..rules import codes, names
 from .faults import CODE_FAULTS, NAME_FAULTS, Faults
 
 MAX_BYTES, CHUNK = 64 * 1024 * 1024, 1024 * 1024
-_NAME = r"([A-Za-z][A-Za-z0-9 .()/\-']*)"
+_NAME = r"([A-Za-z][A-Za-z0-9 .()/\-']{0,99})"
 _ANGLE = r"(\d{1,3})°(\d{1,2})'(\d{1,2}(?:\.\d+)?)[\"']"
 _PLACE = f"{_ANGLE} ([NS]) +{_ANGLE} ([EW])"
 _COORDINATE = re.compile(_PLACE, re.ASCII)
