@@ -1,3 +1,24 @@
-"""Every address of the platform."""
+"""Every address of the platform: machines' and health checks without a language, pages in two."""
 
-urlpatterns: list = []
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from . import health
+from .api import api
+
+urlpatterns = [
+    path("livez", health.livez),
+    path("readyz", health.readyz),
+    path("metrics", health.metrics),
+    path("api/v1/", api.urls),
+    path("", include("smartnagari.portal.machine_urls")),
+    *i18n_patterns(
+        path("", include("smartnagari.portal.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "smartnagari.portal.views.errors.bad_request"
+handler403 = "smartnagari.portal.views.errors.forbidden"
+handler404 = "smartnagari.portal.views.errors.not_found"
+handler500 = "smartnagari.portal.views.errors.server_error"

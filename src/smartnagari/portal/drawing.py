@@ -47,7 +47,7 @@ NOT_FOUND = Trouble(
     404,
     gettext_lazy("We did not find this page"),
     gettext_lazy("It may have moved, or the address has a slip of the pen."),
-    gettext_lazy("Search for the nagari or the office, or start from the home page."),
+    gettext_lazy("Search for the place or the office, or start from the home page."),
 )
 TOO_MANY = Trouble(
     429,

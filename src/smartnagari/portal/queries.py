@@ -1,4 +1,4 @@
-"""What the public pages show, in a constant number of queries each."""
+"""What the public pages read, in a constant number of queries each."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.accounts.public import Office
+from smartnagari.accounts.public import Office, directory
 from smartnagari.kernel.errors import NotFound
-from smartnagari.regions.public import Area, AreaAlias
+from smartnagari.regions.public import Area, AreaAlias, AreaFact, areas_in_force, fold, with_children_counts
 
-PAGE_SIZE = 60
+PAGE_SIZE = 40
+ALL_OF_A_REGENCY = 120
+"""Nagari a page: enough for the 118 of the first users, while a regency of 800 gets pages."""
 
 
 @dataclass(frozen=True)
 class Family:
-    """A district with the nagari that lie in it, as lists show them."""
+    """A district with its nagari, as lists show them."""
 
     district: Area
     members: tuple[Area, ...]
@@ -30,36 +33,29 @@ def typed(text: str | None) -> str:
     return "".join(c for c in text or "" if c.isprintable()).strip()[:200]
 
 
-def standing_areas() -> QuerySet[Area]:
-    """The tenant's areas in force today; abolished ones only answer to their old address."""
-    return Area.objects.filter(valid_to__isnull=True)
-
-
 def villages() -> QuerySet[Area]:
-    return standing_areas().filter(kind=Area.Kind.VILLAGE).select_related("parent", "mother").order_by("code")
+    """Every nagari of today with its district and, in preparation, its mother."""
+    return areas_in_force(kind=Area.Kind.VILLAGE).select_related("parent", "mother").order_by("code")
 
 
 def districts() -> QuerySet[Area]:
     """Districts with the number of their nagari, definitive and in preparation."""
-    in_force = Q(children__kind=Area.Kind.VILLAGE, children__valid_to__isnull=True)
-    whole, starting = Area.Status.DEFINITIVE, Area.Status.PREPARATORY
-    return (
-        standing_areas()
-        .filter(kind=Area.Kind.DISTRICT)
-        .annotate(
-            definitive=Count("children", filter=in_force & Q(children__status=whole)),
-            preparatory_count=Count("children", filter=in_force & Q(children__status=starting)),
-        )
-        .order_by("code")
-    )
+    return with_children_counts(areas_in_force(kind=Area.Kind.DISTRICT)).order_by("code")
 
 
 def named_like(areas: QuerySet[Area], words: str) -> QuerySet[Area]:
-    """Areas whose name or another spelling holds each of these words."""
-    for word in words.split()[:6]:
-        spelled = AreaAlias.objects.filter(spelling__icontains=word).values("area_id")
-        areas = areas.filter(Q(name__icontains=word) | Q(pk__in=spelled))
-    return areas
+    """Areas of which some spelling holds each of these words; Minang and Indonesian spellings are one."""
+    if not words:
+        return areas
+    wanted = fold(words).split()[:6]
+    spellings: dict[Any, list[str]] = {}
+    for pk, name in areas.values_list("pk", "name").order_by("pk"):
+        spellings[pk] = [fold(name)]
+    known = AreaAlias.objects.filter(area__in=areas.order_by()).values_list("area_id", "spelling")
+    for pk, spelling in known.order_by("pk"):
+        spellings[pk].append(fold(spelling))
+    fitting = [pk for pk, names in spellings.items() if all(any(w in n for n in names) for w in wanted)]
+    return areas.filter(pk__in=fitting)
 
 
 def page_of(rows: QuerySet, number: object, size: int = PAGE_SIZE) -> Page:
@@ -76,38 +72,26 @@ def families(areas: Iterable[Area]) -> list[Family]:
     return [Family(district, tuple(members)) for district, members in groups.items()]
 
 
-def area_of(kind: str, slug: str) -> Area:
-    """The area in force under this address; raises ``NotFound``."""
-    area = (
-        standing_areas()
-        .filter(kind=kind, slug=slug)
-        .select_related("parent", "mother")
-        .prefetch_related("aliases", "facts")
-        .first()
-    )
-    if area is None:
-        raise NotFound(_("There is no such place here."))
+def detailed(area: Area) -> Area:
+    """The same area with its spellings and its facts, the newest first, at hand."""
+    aliases = Prefetch("aliases", AreaAlias.objects.order_by("spelling"))
+    facts = Prefetch("facts", AreaFact.objects.order_by("key", "-as_of"))
+    prefetch_related_objects([area], aliases, facts)
     return area
 
 
-def address_of_alias(kind: str, slug: str) -> str | None:
-    """The present address of an area that another spelling or an old name leads to."""
-    alias = AreaAlias.objects.filter(slug=slug, area__kind=kind, area__valid_to__isnull=True)
-    return alias.order_by("area__code").values_list("area__slug", flat=True).first()
-
-
-def siblings_of(area: Area) -> list[Area]:
-    """The nagari of the same district, itself among them."""
-    return list(villages().filter(parent=area.parent_id))
+def daughters_of(area: Area) -> list[Area]:
+    """The nagari in preparation that grow out of this one."""
+    return list(villages().filter(mother=area))
 
 
 def offices() -> QuerySet[Office]:
     """Offices that serve today, as the directory lists them."""
-    return Office.objects.filter(valid_to__isnull=True).select_related("area", "area__parent", "agency")
+    return directory(on=timezone.localdate()).select_related("area__parent")
 
 
 def offices_like(rows: QuerySet[Office], words: str) -> QuerySet[Office]:
-    """Offices whose name, agency or task holds each of these words."""
+    """Offices whose name, agency, task or place holds each of these words."""
     for word in words.split()[:6]:
         rows = rows.filter(
             Q(name__icontains=word)
@@ -115,13 +99,12 @@ def offices_like(rows: QuerySet[Office], words: str) -> QuerySet[Office]:
             | Q(agency__full_name__icontains=word)
             | Q(agency__role__icontains=word)
             | Q(services_note__icontains=word)
-            | Q(area__name__icontains=word)
         )
     return rows
 
 
 def office_of(slug: str) -> Office:
-    """The office under this address; raises ``NotFound``."""
+    """The office under this address, if it serves today; raises ``NotFound``."""
     office = offices().filter(slug=slug).first()
     if office is None:
         raise NotFound(_("There is no such office here."))
@@ -129,14 +112,13 @@ def office_of(slug: str) -> Office:
 
 
 def office_of_area(area: Area) -> Office | None:
-    """The office that governs this area."""
-    kind = "village" if area.kind == Area.Kind.VILLAGE else "district"
-    return offices().filter(area=area, kind=kind).order_by("slug").first()
+    """The office that governs this area today."""
+    return offices().filter(area=area, kind=area.kind).order_by("slug").first()
 
 
 def office_kinds() -> list[tuple[str, str]]:
     """The kinds of office with their words, for the filter."""
-    return list(Office._meta.get_field("kind").choices or [])
+    return [(str(key), str(word)) for key, word in Office._meta.get_field("kind").choices or []]
 
 
 def found(words: str) -> dict[str, Any]:
@@ -149,3 +131,9 @@ def found(words: str) -> dict[str, Any]:
         "districts": list(named_like(districts(), words)[:10]),
         "offices": list(offices_like(offices(), words).order_by("name", "slug")[:20]),
     }
+
+
+def latest_fact_of_regency(key: str) -> AreaFact | None:
+    """The newest figure of this kind about the whole regency."""
+    facts = AreaFact.objects.filter(area__kind=Area.Kind.REGENCY, area__valid_to__isnull=True, key=key)
+    return facts.order_by("-as_of").first()

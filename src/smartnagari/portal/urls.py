@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import directory, errors, places
+from .views import directory, errors, living, places
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("cari/", directory.search, name="search"),
     path("direktori/", directory.office_list, name="offices"),
     path("direktori/<slug:slug>/", directory.office, name="office"),
+    path("komponen/", living.living, name="living"),
+    path("komponen/meja/", living.living_desk, name="living-desk"),
     path("kecamatan/", places.district_list, name="districts"),
     path("kecamatan/<slug:slug>/", places.district, name="district"),
     path("nagari/", places.village_list, name="villages"),

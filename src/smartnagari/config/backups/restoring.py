@@ -73,7 +73,7 @@ def verify_audit(database: str) -> str:
     """What ``verify_audit`` says of the restored database, in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "django", "verify_audit"],
-        env=child_environment(DATABASE_URL=database, DJANGO_SETTINGS_MODULE="smartnagari.config.settings"),
+        env=child_environment(DATABASE_URL=database),
         capture_output=True,
         text=True,
         check=False,

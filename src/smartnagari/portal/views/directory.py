@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from smartnagari.kernel.doors import open_door
 from smartnagari.portal import pages, queries
+from smartnagari.portal.office_facts import office_facts
 
 
 @open_door
@@ -18,7 +19,7 @@ def office_list(request: HttpRequest) -> HttpResponse:
     rows = queries.offices_like(queries.offices(), words)
     if kind:
         rows = rows.filter(kind=kind)
-    page = queries.page_of(rows.order_by("name", "slug"), request.GET.get("halaman"), size=40)
+    page = queries.page_of(rows.order_by("name", "slug"), request.GET.get("halaman"))
     context = {"page": page, "words": words, "chosen": kind, "kinds": queries.office_kinds()}
     return render(request, "portal/offices.html", context)
 
@@ -26,7 +27,8 @@ def office_list(request: HttpRequest) -> HttpResponse:
 @open_door
 @require_safe
 def office(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "portal/office.html", pages.office(request.tenant, queries.office_of(slug)))
+    facts = office_facts(request.tenant, queries.office_of(slug))
+    return render(request, "portal/office.html", pages.office(facts))
 
 
 @open_door

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from smartnagari.kernel.doors import open_door
 from smartnagari.portal import pages, queries
-from smartnagari.regions.public import Area
+from smartnagari.portal.cloth import kin_of
+from smartnagari.regions.public import Area, area_for
 
 
 @open_door
@@ -21,29 +22,23 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def village_list(request: HttpRequest) -> HttpResponse:
     words = queries.typed(request.GET.get("q"))
-    rows = queries.named_like(queries.villages(), words)
     district = queries.typed(request.GET.get("kecamatan"))
+    rows = queries.named_like(queries.villages(), words)
     if district:
         rows = rows.filter(parent__slug=district)
-    page = queries.page_of(rows, request.GET.get("halaman"), size=120)
-    context = {
-        "page": page,
-        "families": queries.families(page.object_list),
-        "districts": queries.districts(),
-        "words": words,
-        "chosen": district,
-    }
-    return render(request, "portal/villages.html", context)
+    page = queries.page_of(rows, request.GET.get("halaman"), size=queries.ALL_OF_A_REGENCY)
+    families = [(family.district, kin_of(family.members)) for family in queries.families(page.object_list)]
+    context = {"page": page, "families": families, "districts": queries.districts()}
+    return render(request, "portal/villages.html", {**context, "words": words, "chosen": district})
 
 
 @open_door
 @require_safe
 def village(request: HttpRequest, slug: str) -> HttpResponse:
-    moved = _moved(Area.Kind.VILLAGE, slug)
-    if moved:
-        return redirect("portal:village", slug=moved, permanent=True)
-    area = queries.area_of(Area.Kind.VILLAGE, slug)
-    return render(request, "portal/village.html", pages.village(request.tenant, area))
+    area = area_for(slug, kind=Area.Kind.VILLAGE)
+    if area.slug != slug:
+        return redirect("portal:village", slug=area.slug, permanent=True)
+    return render(request, "portal/village.html", pages.village(request.tenant, queries.detailed(area)))
 
 
 @open_door
@@ -56,15 +51,7 @@ def district_list(request: HttpRequest) -> HttpResponse:
 @open_door
 @require_safe
 def district(request: HttpRequest, slug: str) -> HttpResponse:
-    moved = _moved(Area.Kind.DISTRICT, slug)
-    if moved:
-        return redirect("portal:district", slug=moved, permanent=True)
-    area = queries.area_of(Area.Kind.DISTRICT, slug)
-    return render(request, "portal/district.html", pages.district(request.tenant, area))
-
-
-def _moved(kind: str, slug: str) -> str | None:
-    """The new address when nothing stands under this one but a spelling leads somewhere."""
-    if queries.standing_areas().filter(kind=kind, slug=slug).exists():
-        return None
-    return queries.address_of_alias(kind, slug)
+    area = area_for(slug, kind=Area.Kind.DISTRICT)
+    if area.slug != slug:
+        return redirect("portal:district", slug=area.slug, permanent=True)
+    return render(request, "portal/district.html", pages.district(request.tenant, queries.detailed(area)))

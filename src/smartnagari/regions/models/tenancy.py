@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -29,7 +30,9 @@ class Tenant(models.Model):
     settings = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.name}"
+        if self.kind == self.Kind.CITY:
+            return gettext("%(name)s City") % {"name": self.name}
+        return gettext("%(name)s Regency") % {"name": self.name}
 
 
 class TenantHost(models.Model):

@@ -1,0 +1,11 @@
+"""Addresses that browsers and machines look for at fixed places."""
+
+from django.urls import path
+
+from .views import machine
+
+urlpatterns = [
+    path("sw.js", machine.service_worker, name="service-worker"),
+    path("robots.txt", machine.robots, name="robots"),
+    path(".well-known/security.txt", machine.security_txt, name="security-txt"),
+]

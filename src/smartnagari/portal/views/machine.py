@@ -1,0 +1,43 @@
+"""Small texts at fixed addresses."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from smartnagari import __version__
+from smartnagari.kernel.doors import open_door
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@open_door
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """From the root, so that its scope is the whole site; named after the release, so that it renews."""
+    context = {"version": __version__}
+    response = render(request, "portal/sw.js", context, content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@open_door
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    closed = ("/akun/", "/meja/", "/masuk/", "/daftar/", "/api/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+@open_door
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: whom to tell of a weakness, valid for half a year from today."""
+    expires = (timezone.now() + timedelta(days=180)).replace(microsecond=0)
+    contact = request.tenant.settings.get("security_contact", f"mailto:keamanan@{request.get_host()}")
+    lines = [f"Contact: {contact}", f"Expires: {expires.isoformat()}", "Preferred-Languages: id, en"]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
