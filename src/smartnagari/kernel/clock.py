@@ -7,7 +7,7 @@ closing or on a day off is received on the next working day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -33,6 +33,21 @@ class Hours:
 
 WEEK = {day: Hours(time(7, 30), time(16, 0)) for day in range(4)} | {4: Hours(time(7, 30), time(16, 30))}
 """Monday to Friday; 37.5 hours without breaks (Perpres 21/2023). Tenants and offices override it."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Days on which a clock stands: from the day a file was handed back until the day it came back.
+
+    Neither day is counted (the day of return is not consumed, the day it comes back is a day 0).
+    ``until`` is ``None`` as long as the clock still stands.
+    """
+
+    since: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -73,6 +88,22 @@ class WorkCalendar:
         later = self.working_days_after(day)
         for _step in range(count):
             day = next(later)
+        return day
+
+    def last_day(self, day: date, count: int, pauses: Sequence[Pause]) -> date | None:
+        """Working day number ``count`` after day 0 with the days of these pauses left out.
+
+        ``None`` while a pause that began before that day has not ended: then nothing is due.
+        """
+        if count < 0:
+            raise ValueError("Working days are counted forwards.")
+        later = self.working_days_after(day)
+        while count:
+            day = next(later)
+            covering = [pause for pause in pauses if pause.covers(day)]
+            if any(pause.until is None for pause in covering):
+                return None
+            count -= not covering
         return day
 
     def working_days_between(self, start: date, end: date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Self
+from typing import NoReturn, Self
 
 
 class Rupiah(int):
@@ -35,6 +35,9 @@ class Rupiah(int):
         return Rupiah(int(self) * count)
 
     __rmul__ = __mul__
+
+    def __truediv__(self, divisor: object) -> NoReturn:
+        raise TypeError("Dividing rupiah gives fractions; apply a rate with times().")
 
     def times(self, rate: Decimal) -> Rupiah:
         """The amount at this rate, rounded half up to whole rupiah."""

@@ -71,7 +71,7 @@ def _connected() -> TenantPort:
 
 
 def tenants(code: str = "") -> tuple[TenantRef, ...]:
-    """Every tenant in the order of the codes, or the one of this code; raises ``LookupError`` for an unknown one."""
+    """Every tenant in the order of the codes, or the one of this code; else raises ``LookupError``."""
     found = tuple(sorted(_connected().all(), key=lambda tenant: tenant.code))
     if not code:
         return found
