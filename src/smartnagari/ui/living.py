@@ -93,7 +93,9 @@ class NoticeOnly(forms.Form):
 
 def components() -> dict[str, Any]:
     """Context of ``ui/living.html``."""
-    wrong = SampleForm({"kk": "99050102030405", "purpose": "health", "papers": ["ktp"]}, prefix="wrong")
+    wrong = SampleForm(
+        {"wrong-kk": "99050102030405", "wrong-purpose": "health", "wrong-papers": ["ktp"]}, prefix="wrong"
+    )
     cells = sample_cells()
     return {
         "tokens": TOKENS,

@@ -31,7 +31,7 @@ SHAPES = (*STATES, "last")
 TONES = ("plain", "sea", "gold", "red", "green")
 ZONES = ("coast", "plain", "foothill", "seat")
 WAJIK_GROUND = runs(lozenge(RADIUS))
-OUTER_RING = runs(lozenge(RADIUS + 1) - lozenge(RADIUS))
+OUTER_RING = runs(lozenge(RADIUS + 2) - lozenge(RADIUS + 1))
 RING = '<path class="ring" transform="translate({} {})" d="{}"/>'
 
 
