@@ -25,8 +25,8 @@ class Size:
     between: tuple[float, float] = (2.0, 6.0)
 
 
-FULL = Size(letters=5000, seconds=600)
-MINUTE = Size(letters=400, seconds=30, between=(2.0, 4.0))
+FULL = Size(letters=20_000, seconds=300)
+MINUTE = Size(letters=3000, seconds=30, between=(2.0, 4.0))
 
 
 def torment(platform: System, writers: Writers, *, seed: int, size: Size) -> int:

@@ -18,17 +18,16 @@ class Answer:
     body: bytes = b""
 
 
-def send(address: Address, request: bytes, *, most: int = 200_000) -> Answer:
-    """Send these bytes, say that no more will come, and read the answer."""
+def send(address: Address, request: bytes, *, patience: float = PATIENCE, most: int = 200_000) -> Answer:
+    """Send these bytes and read the answer until the server closes or patience ends."""
     received = b""
     try:
-        with socket.create_connection((address.host, address.port), timeout=PATIENCE) as line:
+        with socket.create_connection((address.host, address.port), timeout=patience) as line:
             line.sendall(request)
-            line.shutdown(socket.SHUT_WR)
             while len(received) < most and (block := line.recv(65536)):
                 received += block
-    except (ConnectionResetError, BrokenPipeError):
-        pass  # a server may hang up on nonsense, even before it has heard all of it
+    except (ConnectionResetError, BrokenPipeError, TimeoutError):
+        pass  # a server may hang up on nonsense, or wait for the rest of it
     return read(received)
 
 

@@ -41,8 +41,8 @@ class Command(BaseCommand):
         found: list[tuple[str, list[Any]]] = []
         last = 0
         while page := spine.number_register(SERIES, after=last, limit=PAGE):
-            found += [(entry.subject, [entry.n, str(entry.state)]) for entry in page]
-            last = page[-1].n
+            found += [(entry.subject, [entry.number, str(entry.state)]) for entry in page]
+            last = page[-1].number
         return found
 
     def _recorded(self) -> int:

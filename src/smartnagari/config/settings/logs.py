@@ -36,5 +36,9 @@ def logging_config(level: str) -> dict[str, Any]:
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["console"], "level": level},
-        "loggers": {"django.server": {"level": "WARNING"}},
+        "loggers": {
+            "django.server": {"level": "WARNING"},
+            # Strangers' host names get their 400; a traceback for each would only fill the disk.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
     }
