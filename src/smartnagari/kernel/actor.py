@@ -74,8 +74,8 @@ class Actor:
     facts: dict[str, object] = field(default_factory=dict, hash=False, compare=False)
 
     @classmethod
-    def anonymous(cls, tenant: UUID, **facts: str) -> Actor:
-        return cls(key="-", tenant=tenant, **facts)
+    def anonymous(cls, tenant: UUID, *, ip: str = "", request_id: str = "") -> Actor:
+        return cls(key="-", tenant=tenant, ip=ip, request_id=request_id)
 
     @classmethod
     def system(cls, name: str, tenant: UUID) -> Actor:

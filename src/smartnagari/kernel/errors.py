@@ -13,13 +13,13 @@ class DomainError(Exception):
     """A refusal that the person asking can understand and act on.
 
     ``code`` is stable and machine-readable, ``status`` the HTTP status an edge answers with,
-    ``facts`` what a machine client may want to know.
+    ``facts`` what a machine client may want to know. The message is text or a lazy translation of it.
     """
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
 
-    def __init__(self, message: str, **facts: object) -> None:
+    def __init__(self, message: object, **facts: object) -> None:
         super().__init__(message)
         self.message = message
         self.facts = facts
@@ -51,7 +51,7 @@ class Invalid(DomainError):
 
     code, status = "invalid", 422
 
-    def __init__(self, message: str, *, fields: Mapping[str, str] | None = None, **facts: object) -> None:
+    def __init__(self, message: object, *, fields: Mapping[str, str] | None = None, **facts: object) -> None:
         super().__init__(message, **facts)
         self.fields = dict(fields or {})
 
