@@ -20,7 +20,7 @@ def test_sweep_takes_old_delivered_events(tenant, listen):
     drain()
     old = OutboxEvent.objects.get(payload__lamp="old")
     OutboxEvent.objects.filter(pk=old.pk).update(occurred_at=LONG_AGO)
-    old.deliveries.update(done_at=LONG_AGO)
+    Delivery.objects.filter(event=old).update(done_at=LONG_AGO)
 
     sweep()
 

@@ -32,7 +32,7 @@ class OutboxEvent(SpineRow):
 class Delivery(SpineRow):
     """One event on its way to one subscriber. Whoever holds the lease may work on it."""
 
-    event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="deliveries")
+    event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="+")
     subscription = models.CharField(max_length=120)
     state = models.CharField(max_length=8, choices=DeliveryState, default=DeliveryState.READY)
     attempts = models.PositiveSmallIntegerField(default=0)

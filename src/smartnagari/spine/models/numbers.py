@@ -29,7 +29,7 @@ class NumberSeries(SpineRow):
 class SeriesNumber(SpineRow):
     """A line of the register: a number and the one subject that holds it for ever."""
 
-    series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="numbers")
+    series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="+")
     n = models.PositiveBigIntegerField()
     state = models.CharField(max_length=8, choices=NumberState, default=NumberState.RESERVED)
     subject = models.CharField(max_length=120)

@@ -1,7 +1,6 @@
 """``smartnagari export_audit``: the log of a case, a person or a period, for an auditor."""
 
 from argparse import ArgumentTypeError
-from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -59,11 +58,13 @@ class Command(BaseCommand):
                 self._write(selection, options)
 
     def _write(self, selection: Selection, options: dict[str, Any]) -> None:
-        output: Path | None = options["output"]
-        target = output.open("w", encoding="utf-8", newline="") if output else nullcontext(self.stdout._out)
-        with target as stream:
-            for line in FORMATS[options["format"]](entries(selection)):
-                stream.write(line)
+        lines = FORMATS[options["format"]](entries(selection))
+        if options["output"] is None:
+            for line in lines:
+                self.stdout.write(line, ending="")
+            return
+        with options["output"].open("w", encoding="utf-8", newline="") as target:
+            target.writelines(lines)
 
 
 @transaction.atomic
