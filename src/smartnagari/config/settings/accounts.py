@@ -10,6 +10,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_home"
 DOORS = "smartnagari.config.doors.door_of"
 DEMO = env.demo
+DEMO_PASSWORD = env.demo_password
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 
