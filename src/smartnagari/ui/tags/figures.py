@@ -73,7 +73,8 @@ def bar(*, value: float, most: float = 100, width: int = 140, whole: float | Non
     full = whole if whole is not None else most
     filled = round(box * min(max(value / full, 0), 1)) if full else 0
     return format_html(
-        '<svg class="bar" width="{0}" height="14" viewBox="0 0 {0} 14" aria-hidden="true">'
+        '<svg class="bar" width="{0}" height="14" viewBox="0 0 {0} 14" preserveAspectRatio="none"'
+        ' aria-hidden="true">'
         '<rect class="b" x=".5" y=".5" width="{1}" height="13"/>'
         '<rect class="v" width="{2}" height="14"/></svg>',
         box,
