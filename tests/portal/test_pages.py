@@ -1,0 +1,132 @@
+"""The public pages from real rows: what they say, whom they lead to, what they cost."""
+
+import pytest
+
+from factories.accounts import OfficeFactory
+from factories.regions import VillageFactory
+
+PAGES = [
+    "/",
+    "/nagari/",
+    "/nagari/ulakan/",
+    "/nagari/ulakan-utara/",
+    "/kecamatan/",
+    "/kecamatan/ulakan-tapakih/",
+    "/direktori/",
+    "/direktori/disdukcapil/",
+    "/cari/",
+    "/cari/?q=akta",
+    "/tentang-data/",
+    "/luring/",
+    "/komponen/",
+    "/komponen/meja/",
+]
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_opens_to_anybody_without_a_cookie(client, regency, path, language):
+    response = client.get(language + path)
+
+    assert response.status_code == 200
+    assert not response.cookies
+    assert f'<html lang="{language.strip("/") or "id"}"' in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/", 8),
+        ("/nagari/", 8),
+        ("/nagari/ulakan/", 12),
+        ("/kecamatan/ulakan-tapakih/", 10),
+        ("/direktori/", 6),
+    ],
+)
+@pytest.mark.parametrize("more", [1, 12])
+def test_page_costs_the_same_queries_for_any_length(
+    client, regency, path, most, more, django_assert_max_num_queries
+):
+    for number in range(more):
+        village = VillageFactory(parent=regency.south, tenant=regency.south.tenant, slug=f"baru-{number}")
+        OfficeFactory(area=village, tenant=village.tenant)
+    client.get(path)
+
+    with django_assert_max_num_queries(most):
+        client.get(path)
+
+
+def test_nagari_page_names_office_holder_hours_and_kin(client, regency):
+    page = text_of(client.get("/nagari/ulakan/"))
+
+    for words in (
+        "Kantor Wali Nagari Ulakan",
+        "Wali Contoh",
+        "07.30",
+        "13.05.10.2002",
+        "Tapakih",
+        "Ulakan Utara",
+    ):
+        assert words in page
+
+
+def test_nagari_in_preparation_stands_under_its_mother(client, regency):
+    page = text_of(client.get("/nagari/ulakan-utara/"))
+
+    assert "Dalam persiapan; masih bagian dari Ulakan sampai ditetapkan definitif" in page
+
+
+@pytest.mark.parametrize("words", ["tapakis", "Tapakih", "TAPAKIS"])
+def test_search_finds_minang_and_indonesian_spellings(client, regency, words):
+    page = text_of(client.get("/cari/", {"q": words}))
+
+    assert 'href="/nagari/tapakih/"' in page
+
+
+def test_search_finds_the_agency_by_its_task(client, regency):
+    assert 'href="/direktori/disdukcapil/"' in text_of(client.get("/cari/", {"q": "akta kelahiran"}))
+
+
+def test_search_without_result_says_what_to_do(client, regency):
+    page = text_of(client.get("/cari/", {"q": "zzzz"}))
+
+    assert "Coba satu kata saja, atau ejaan lain." in page
+
+
+@pytest.mark.parametrize(
+    "words", ["\0", "%", "'; DROP TABLE", "<script>alert(1)</script>", "a" * 5000, "(", "\\"]
+)
+@pytest.mark.parametrize("path", ["/cari/", "/nagari/", "/direktori/"])
+def test_strange_words_get_a_page_and_come_out_as_text(client, regency, path, words):
+    response = client.get(path, {"q": words})
+
+    assert response.status_code == 200
+    assert "<script>alert" not in text_of(response)
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "999999", "x", ""])
+def test_page_number_that_makes_no_sense_gives_a_page(client, regency, number):
+    assert client.get("/direktori/", {"halaman": number}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nagari/tidak-ada/", "/kecamatan/ulakan/", "/direktori/x/", "/tidak-ada/"])
+def test_unknown_address_gets_the_not_found_page(client, regency, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert "Halaman ini tidak kami temukan" in text_of(response)
+
+
+def test_unknown_host_gets_400(client, regency):
+    assert client.get("/", headers={"host": "lain.example"}).status_code == 400
+
+
+def test_place_of_another_regency_is_not_found(client, regency, other_tenant):
+    VillageFactory(tenant=other_tenant, code="13.06.01.2001", slug="di-sana", parent__tenant=other_tenant)
+
+    assert client.get("/nagari/di-sana/").status_code == 404
+    assert "di-sana" not in text_of(client.get("/nagari/"))
