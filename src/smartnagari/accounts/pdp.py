@@ -11,9 +11,11 @@ from smartnagari.kernel.personal import (
     Basis,
     ConsentText,
     Purpose,
+    ReadKind,
     consent_texts,
     data_holders,
     declare,
+    read_kinds,
 )
 
 ACCOUNT = Purpose(
@@ -81,6 +83,12 @@ SURVEY_CONSENT = ConsentText(
     ),
 )
 
+READS = (
+    ReadKind("accounts.profile.nik", _("Your whole NIK")),
+    ReadKind("accounts.profile.kk", _("Your whole family card number")),
+    ReadKind("accounts.data_request", _("What you wrote in a data request")),
+)
+
 
 def register() -> None:
     """Declare the columns, the consents on offer and what accounts hold; called once in ``ready()``."""
@@ -127,4 +135,6 @@ def register() -> None:
     declare("accounts.handoverline", purpose=OFFICE, general=["person_name", "nip"])
     for text in (NEWS_CONSENT, SURVEY_CONSENT):
         consent_texts.register(text)
+    for kind in READS:
+        read_kinds.register(kind)
     data_holders.register(AccountData())

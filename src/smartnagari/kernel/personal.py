@@ -73,9 +73,18 @@ class ConsentText:
     text: str
 
 
+@dataclass(frozen=True)
+class ReadKind:
+    """What was looked at, in words for the person; ``key`` is the ``what`` of the access log."""
+
+    key: str
+    label: str
+
+
 purposes: Registry[Purpose] = Registry("purpose of processing")
 tags: Registry[Tag] = Registry("personal data tag")
 consent_texts: Registry[ConsentText] = Registry("consent text")
+read_kinds: Registry[ReadKind] = Registry("kind of read")
 
 
 def declare(

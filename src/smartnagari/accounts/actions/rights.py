@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from smartnagari.audit.public import record_read
 from smartnagari.kernel import trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, Invalid, NotAllowed
@@ -29,7 +30,7 @@ from ..states import DATA_REQUESTS, OPEN_REQUESTS
 from ..types import DataRequestMoved, DataRequestReceived
 from .corrections import apply_correction, checked_correction
 from .erasure import erase_person
-from .profile import ensure_own_profile
+from .profile import checked_reason, ensure_own_profile
 
 CLOSING = {"finish", "refuse", "withdraw", "serve"}
 
@@ -178,6 +179,22 @@ def answer_request(*, actor: Actor, number: str, move: str, answer: str) -> Data
     if move == "finish":
         _carry_out(request, actor)
     return request
+
+
+@transaction.atomic
+def unmask_wish(*, actor: Actor, number: str, reason: str) -> str:
+    """The whole identity number that somebody asks to have put right, for a reason that is kept."""
+    request = desk_request_for(actor, number)
+    reason = checked_reason(reason)
+    trail.record(actor, "accounts.data_request.unmask", request.number, {}, purpose=reason)
+    record_read(
+        actor=actor,
+        person=request.subject.person_key,
+        what="accounts.data_request",
+        purpose=reason,
+        subject=request.number,
+    )
+    return str(details_of(request).get("value", ""))
 
 
 def _carry_out(request: DataRequest, actor: Actor) -> None:

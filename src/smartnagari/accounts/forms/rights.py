@@ -31,7 +31,12 @@ ASKABLE = [
 class KindForm(forms.Form):
     """The first question: what is it about?"""
 
-    kind = forms.ChoiceField(label=_("What would you like?"), choices=ASKABLE, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What would you like?"),
+        choices=ASKABLE,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one.")},
+    )
 
 
 class WishForm(forms.Form):
@@ -98,7 +103,7 @@ class UnmaskForm(forms.Form):
     """Why an officer needs the whole number."""
 
     which = forms.ChoiceField(
-        label=_("Which number?"), choices=[("nik", "NIK"), ("kk", "KK")], widget=forms.RadioSelect
+        label=_("Which number?"), choices=[("nik", "NIK"), ("kk", "KK"), ("asked", _("The one in the request"))], widget=forms.RadioSelect
     )
     reason = forms.CharField(
         label=_("What do you need it for?"),

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from smartnagari.kernel.personal import Purpose, Sensitivity, purposes, tags
+from django.utils.translation import gettext_lazy as _
+
+from smartnagari.kernel.personal import Basis, Purpose, Sensitivity, purposes, tags
+
+BASES = {
+    Basis.CONSENT: _("Consent"),
+    Basis.CONTRACT: _("Contract"),
+    Basis.LEGAL_DUTY: _("Legal duty"),
+    Basis.VITAL_INTEREST: _("Vital interest"),
+    Basis.PUBLIC_TASK: _("Public task"),
+    Basis.LEGITIMATE_INTEREST: _("Legitimate interest"),
+}
 
 
 @dataclass(frozen=True)
@@ -15,6 +26,11 @@ class Processing:
     purpose: Purpose
     general: tuple[str, ...]
     specific: tuple[str, ...]
+
+    @property
+    def basis(self) -> str:
+        """The lawful basis in words."""
+        return str(BASES[self.purpose.basis])
 
 
 def record_of_processing() -> list[Processing]:

@@ -1,0 +1,34 @@
+"""A person's own pages, their data rights, and the desk where rights are kept."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ..views import profile, rights, rights_desk
+
+app_name = "profile"
+
+own = [
+    path("akun/", profile.home, name="home"),
+    path("akun/data-saya/", profile.my_data, name="my_data"),
+    path("akun/jejak-akses/", profile.access_trail, name="access_trail"),
+    path("akun/hak-data/", rights.overview, name="rights"),
+    path("akun/hak-data/baru/", rights.new_request, name="new_request"),
+    path("akun/hak-data/tentang-saya/", rights.held, name="held"),
+    path("akun/hak-data/unduh/", rights.export, name="export"),
+    path("akun/hak-data/persetujuan/", rights.consent, name="consent"),
+    path("akun/hak-data/akhiri/", rights.end_flag, name="end_flag"),
+    path("akun/hak-data/<slug:number>/", rights.show, name="request"),
+    path("akun/hak-data/<slug:number>/cabut/", rights.withdraw, name="withdraw"),
+]
+
+desk = [
+    path("meja/data-pribadi/", rights_desk.worklist, name="desk"),
+    path("meja/data-pribadi/catatan-pemrosesan/", rights_desk.register, name="register"),
+    path("meja/data-pribadi/<slug:number>/", rights_desk.case, name="desk_case"),
+    path("meja/data-pribadi/<slug:number>/ambil/", rights_desk.take, name="desk_take"),
+    path("meja/data-pribadi/<slug:number>/jawab/", rights_desk.answer, name="desk_answer"),
+    path("meja/data-pribadi/<slug:number>/buka-nomor/", rights_desk.unmask, name="desk_unmask"),
+]
+
+urlpatterns = [*own, *desk]
