@@ -43,8 +43,8 @@ def write_letter(address: Address, reference: str) -> Operation:
     except (OSError, http.client.HTTPException):
         return Operation(reference, Told.UNKNOWN)
     if status == 200:
-        return Operation(reference, Told.OK, int(json.loads(body)["number"]))
-    return Operation(reference, Told.UNKNOWN if status >= 500 else Told.FAIL)
+        return Operation(reference, Told.OK, int(json.loads(body)["number"]), status)
+    return Operation(reference, Told.UNKNOWN if status >= 500 else Told.FAIL, status=status)
 
 
 @dataclass

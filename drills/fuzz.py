@@ -15,7 +15,7 @@ from drills.targets import Target, walk
 from drills.wire import PATIENCE, request, send
 from tools.console import say
 
-FULL, MINUTE = 10_000, 700
+FULL, MINUTE = 10_000, 800
 
 WORDS = (
     "",

@@ -20,11 +20,15 @@ class Told(StrEnum):
 
 @dataclass(frozen=True)
 class Operation:
-    """One request of a client and the answer; ``value`` is what an acknowledgement contained."""
+    """One request of a client and the answer; ``value`` is what an acknowledgement contained.
+
+    ``status`` is the number of the HTTP answer, 0 without one.
+    """
 
     key: str
     told: Told
     value: int | None = None
+    status: int = 0
 
 
 @dataclass

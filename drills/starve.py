@@ -75,7 +75,8 @@ def refused_while_full(platform: System, history: History) -> list[str]:
     told = [write_letter(platform.address, f"full-{number}") for number in range(WRITES)]
     for operation in told:
         history.note(operation)
-    breaches = []
+    others = sorted({o.status for o in told if o.told is not Told.OK} - {503})
+    breaches = [f"{status or 'no answer'} instead of 503 while the disk was full" for status in others]
     if all(operation.told is Told.OK for operation in told):
         breaches.append("the disk was full and every write was acknowledged: the drill proved nothing")
     if not platform.answers("/livez"):

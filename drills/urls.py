@@ -1,8 +1,10 @@
-"""Every address of the platform, and the ledger's."""
+"""Every address of the platform with its pages for trouble, and the ledger's."""
 
 from django.urls import path
 
 from drills.ledger.views import write
-from smartnagari.config.urls import urlpatterns as platform
+from smartnagari.config import urls as platform
 
-urlpatterns = [path("drill/letters/", write), *platform]
+urlpatterns = [path("drill/letters/", write), *platform.urlpatterns]
+handler400, handler403 = platform.handler400, platform.handler403
+handler404, handler500 = platform.handler404, platform.handler500
