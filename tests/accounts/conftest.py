@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 
 
 @pytest.fixture
@@ -11,4 +12,5 @@ def door_client(tenant, settings, client):
     settings.ROOT_URLCONF = "accounts.signin_urls"
     settings.DEMO = True
     settings.MAIL_CHANNEL, settings.PHONE_CHANNEL = "demo_email", "demo_phone"
+    cache.clear()
     return client

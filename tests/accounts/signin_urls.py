@@ -61,4 +61,5 @@ urlpatterns = [
 ]
 
 handler403 = "smartnagari.portal.views.errors.forbidden"
+handler429 = "smartnagari.accounts.views.signin.too_many"
 handler404 = "smartnagari.portal.views.errors.not_found"

@@ -103,7 +103,9 @@ class UnmaskForm(forms.Form):
     """Why an officer needs the whole number."""
 
     which = forms.ChoiceField(
-        label=_("Which number?"), choices=[("nik", "NIK"), ("kk", "KK"), ("asked", _("The one in the request"))], widget=forms.RadioSelect
+        label=_("Which number?"),
+        choices=[("nik", "NIK"), ("kk", "KK"), ("asked", _("The one in the request"))],
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
         label=_("What do you need it for?"),

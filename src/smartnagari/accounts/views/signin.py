@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from smartnagari.kernel import trail
 from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door, open_door
-from smartnagari.kernel.errors import Invalid
+from smartnagari.kernel.errors import Invalid, TooMany
 
 from .. import proofs
 from ..actions.codes import count_code_request
@@ -112,6 +112,11 @@ def once_more(request: HttpRequest) -> HttpResponse:
         "contact": shown_contact(_contact(request)),
     }
     return render(request, "account/once_more.html", context)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """What allauth calls when one of its own limits is reached."""
+    raise TooMany(_("That was a lot at once. Please wait a minute and try again."), retry_after=60)
 
 
 View = Callable[..., HttpResponse]

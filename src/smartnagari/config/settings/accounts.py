@@ -50,7 +50,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = CODE_TRIES
 # stranger could lock an account.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
-    "login_failed": "60/m/ip",
+    "login_failed": "60/m/ip,20/10m/key",
     "signup": "30/m/ip",
     "request_login_code": "30/m/ip",
     "confirm_email": None,
@@ -81,6 +81,7 @@ MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not env.production
 TOTP_ISSUER = "Smart Nagari"
@@ -90,6 +91,9 @@ MFA_FORMS = {
     "reauthenticate": f"{_FACTORS}.ReauthenticateForm",
     "activate_totp": f"{_FACTORS}.ActivateTOTPForm",
     "add_webauthn": f"{_FACTORS}.AddWebAuthnForm",
+    "login_webauthn": f"{_FACTORS}.LoginWebAuthnForm",
+    "authenticate_webauthn": f"{_FACTORS}.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": f"{_FACTORS}.ReauthenticateWebAuthnForm",
 }
 
 PASSWORD_PROFILE = env.password_profile
