@@ -4,15 +4,16 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from smartnagari.kernel.events import publish
 from smartnagari.spine.actions.delivering import deliver, deliver_due
 from smartnagari.spine.actions.leases import claim, finish, recover, renew
-from smartnagari.spine.models import Delivery, NumberSeries
+from smartnagari.spine.models import Delivery, NumberSeries, OutboxEvent
 from smartnagari.spine.public import backlog, dead_deliveries, drain, revive
 from smartnagari.spine.pulse import Pulse
+from smartnagari.spine.queries.deliveries import waiting_deliveries
 from smartnagari.spine.rules import MAX_ATTEMPTS
 from spine.lamps import LampLit
 
@@ -261,3 +262,15 @@ def test_handler_may_publish_in_turn(tenant, listen):
     drain()
 
     assert [event.lamp for event, _key in subscriber.seen] == ["a", "b"]
+
+
+def test_looking_for_work_reads_the_two_small_indexes(tenant):
+    events = OutboxEvent.objects.bulk_create(OutboxEvent(kind="k", payload={}) for _n in range(2000))
+    Delivery.objects.bulk_create(Delivery(event=event, subscription="s", state="done") for event in events)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE spine_delivery")
+
+    plan = waiting_deliveries().explain()
+
+    assert "delivery_ready" in plan
+    assert "delivery_running" in plan

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartnagari.spine.rules import LONGEST_RETRY, MAX_ATTEMPTS, retry_delay
+from smartnagari.spine.rules import LONGEST_RETRY, MAX_ATTEMPTS, in_short, retry_delay
 
 jitters = st.floats(-1, 1, allow_nan=False)
 
@@ -33,3 +33,13 @@ def test_retry_stays_within_a_fifth_of_its_plan(attempts, jitter):
 
 def test_attempts_reach_over_a_night_without_the_partner():
     assert sum((retry_delay(n) for n in range(1, MAX_ATTEMPTS)), timedelta()) > timedelta(hours=10)
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=600))
+def test_error_is_kept_in_short_whatever_it_says(words):
+    kept = in_short(ValueError(words))
+
+    assert kept.startswith("ValueError: ")
+    assert len(kept) <= 500
+    assert "\x00" not in kept
+    assert kept.encode()

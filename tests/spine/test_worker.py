@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from smartnagari.kernel.events import publish
+from smartnagari.kernel.periodic import PeriodicJob, jobs
+from smartnagari.kernel.tenancy import current_tenant
 from smartnagari.regions.public import tenant_scope
 from smartnagari.spine.models import Delivery
 from smartnagari.spine.worker import Worker
@@ -63,6 +65,23 @@ def test_worker_waits_for_a_database_that_goes_away(tenant, monkeypatch):
     worker.run()
 
     assert len(rounds) == 2
+
+
+def test_mistake_in_one_tenants_job_does_not_stop_the_others(tenant, other_tenant, listen, monkeypatch):
+    def wanted():
+        if current_tenant() == tenant.pk:
+            raise ValueError("a broken setting")
+        return False
+
+    job = PeriodicJob(key="test.broken", every=60, run=lambda: None, wanted=wanted)
+    monkeypatch.setitem(jobs._plugins, job.key, job)
+    subscriber = listen()
+    with tenant_scope(other_tenant.pk):
+        publish(LampLit(lamp="there"))
+
+    said("worker", "--once")
+
+    assert [event.lamp for event, _key in subscriber.seen] == ["there"]
 
 
 def test_worker_that_waits_leaves_when_it_is_stopped(tenant):

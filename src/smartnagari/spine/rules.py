@@ -40,6 +40,12 @@ def retry_delay(attempts: int, *, jitter: float = 0.0) -> timedelta:
     return plain * (1 + 0.2 * max(-1.0, min(1.0, jitter)))
 
 
+def in_short(error: BaseException) -> str:
+    """What went wrong in at most five hundred characters that any database can hold."""
+    text = f"{type(error).__name__}: {error}".replace("\x00", "")
+    return text.encode(errors="replace").decode()[:500]
+
+
 def fingerprint(request: Mapping[str, Any]) -> str:
     """A short name for what is asked: equal for equal requests, whatever the order of their fields."""
     text = json.dumps(request, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)

@@ -61,12 +61,19 @@ class Worker:
         done = 0
         for tenant in tenants():
             with inside(tenant.id):
-                done += self._serve()
+                done += self._serve(tenant.code)
             if self._stopping.is_set():
                 break
         return done
 
-    def _serve(self) -> int:
-        return run_due_jobs(lease=self.lease) + deliver_due(
-            limit=self.batch, lease=self.lease, stopping=self._stopping.is_set
-        )
+    def _serve(self, code: str) -> int:
+        """What one tenant has; a mistake in its jobs is not the other tenants' misfortune."""
+        try:
+            return run_due_jobs(lease=self.lease) + deliver_due(
+                limit=self.batch, lease=self.lease, stopping=self._stopping.is_set
+            )
+        except Error:
+            raise
+        except Exception:
+            log.exception("a tenant could not be served", extra={"tenant": code})
+            return 0

@@ -13,7 +13,7 @@ from smartnagari.kernel.tenancy import reading
 
 from ..pulse import Pulse
 from ..queries.deliveries import deliveries_wait
-from ..rules import LEASE
+from ..rules import LEASE, in_short
 from ..types import Claim
 from .leases import LeaseLost, claim, finish, give_back, recover, release, renew
 
@@ -71,7 +71,7 @@ def deliver(held: Claim, *, lease: timedelta = LEASE) -> bool:
         return False
     except Exception as error:
         log.exception("delivery failed", extra={"delivery": held.id, "attempt": held.attempts})
-        give_back(claim=held, error=f"{type(error).__name__}: {error}")
+        give_back(claim=held, error=in_short(error))
         return False
     return True
 

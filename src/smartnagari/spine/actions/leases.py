@@ -22,8 +22,6 @@ from ..rules import LEASE, MAX_ATTEMPTS, retry_delay
 from ..states import DeliveryState
 from ..types import Claim
 
-ERROR_LENGTH = 500
-
 
 class LeaseLost(Exception):
     """The lease ended and somebody else has the delivery now; what was done here is rolled back."""
@@ -111,7 +109,7 @@ def release(*, claims: Sequence[Claim]) -> None:
 def give_back(*, claim: Claim, error: str) -> None:
     """Record a failed attempt: again after a while, or dead after the last one."""
     again = _next_attempt(claim.attempts, timezone.now())
-    _change(claim, lease_until=None, holder="", last_error=error[:ERROR_LENGTH], **again)
+    _change(claim, lease_until=None, holder="", last_error=error, **again)
 
 
 @transaction.atomic

@@ -15,8 +15,7 @@ from smartnagari.kernel.tenancy import reading
 from ..models import PeriodicRun
 from ..pulse import Pulse
 from ..queries.periodic import due_jobs
-from ..rules import LEASE, retry_delay
-from .leases import ERROR_LENGTH
+from ..rules import LEASE, in_short, retry_delay
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +38,7 @@ def run_job(job: PeriodicJob, *, lease: timedelta = LEASE) -> bool:
             job.run()
         except Exception as caught:
             log.exception("periodic job failed", extra={"job": job.key})
-            error = f"{type(caught).__name__}: {caught}"
+            error = in_short(caught)
     _put_back(job, holder, error)
     return True
 
@@ -68,7 +67,7 @@ def _put_back(job: PeriodicJob, holder: str, error: str) -> None:
     if row is None:
         return
     row.finished_at, row.lease_until, row.holder = timezone.now(), None, ""
-    row.last_error, row.failures = error[:ERROR_LENGTH], row.failures + 1 if error else 0
+    row.last_error, row.failures = error, row.failures + 1 if error else 0
     wait = timedelta(seconds=job.every)
     if error:
         wait = min(wait, retry_delay(row.failures))
