@@ -119,7 +119,7 @@ def upgrade_village(*, actor: Actor, code: str, national_code: str, basis: Legal
     if not former.preparatory:
         raise Conflict(_("%(name)s is not in preparation.") % {"name": former.name}, area_code=code)
     _check_day(basis)
-    _check_code(national_code, former.parent.code)
+    _check_code(national_code, _parent_code(former))
 
     _end(former, basis)
     village = _create(NewArea(national_code, former.name), like=former, basis=basis)
@@ -142,7 +142,7 @@ def split_area(
     if len(parts) < (2 if ends else 1):
         raise Invalid(_("A split needs at least one new area, or two when the old one ends."))
     for part in parts:
-        _check_code(part.code, mother.parent.code if mother.parent else "")
+        _check_code(part.code, _parent_code(mother))
     if ends:
         _require_no_children(mother)
         _end(mother, basis)
@@ -151,9 +151,10 @@ def split_area(
     for area in made:
         _succeed(Succession.Kind.SPLIT, mother, area, basis)
 
-    facts = {"parts": [area.code for area in made], "ends": ends, "by": basis.decree}
+    new_codes = [area.code for area in made]
+    facts = {"parts": new_codes, "ends": ends, "by": basis.decree}
     trail.record(actor, "regions.area.split", mother.code, facts)
-    events.publish(AreaSplit(code=mother.code, parts=facts["parts"], ended=ends), subject=mother.code)
+    events.publish(AreaSplit(code=mother.code, parts=new_codes, ended=ends), subject=mother.code)
     return made
 
 
@@ -242,6 +243,10 @@ def _village_in_force(code: str) -> Area:
     if area.kind != Area.Kind.VILLAGE:
         raise Invalid(_("%(name)s is not a village.") % {"name": area.name}, area_code=code)
     return area
+
+
+def _parent_code(area: Area) -> str:
+    return area.parent.code if area.parent else ""
 
 
 def _check_day(basis: LegalBasis) -> None:

@@ -190,7 +190,7 @@ def _change(run: RegionImport, code: str, kind: str, before: str = "", after: st
     return RegionChange(import_run=run, region_id=code, kind=kind, before=before, after=after)
 
 
-def insert_values(levelled: Levelled, edition: str) -> tuple[object, ...]:
+def insert_values(levelled: Levelled, edition: str) -> tuple[str | float | None, ...]:
     """The parameters of :data:`INSERT` for one row."""
     level, (code, parent, name, latitude, longitude) = levelled
     kind = ""

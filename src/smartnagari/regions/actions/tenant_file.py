@@ -62,8 +62,8 @@ def _apply_places(file: TenantFile, areas: dict[str, Area]) -> int:
             for name, value in wanted.items():
                 setattr(area, name, value)
             changed.append(area)
-    fields = ["latitude", "longitude", "lattice_i", "lattice_j", "zone", "bps_code"]
-    Area.objects.bulk_update(changed, fields, batch_size=200)
+    columns = ["latitude", "longitude", "lattice_i", "lattice_j", "zone", "bps_code"]
+    Area.objects.bulk_update(changed, columns, batch_size=200)
     return len(changed)
 
 

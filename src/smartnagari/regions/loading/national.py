@@ -192,6 +192,7 @@ class _Reader:
         columns = tuple(line.strip().split(","))
         if columns == self.spec.columns:
             return True
+        told: object
         if ";" in line:
             told = _("Columns are separated by semicolons, as Excel does; save the file with commas.")
         else:

@@ -22,6 +22,7 @@ from ..rules import codes
 from .faults import CODE_FAULTS, Faults
 from .nomenclature import DATA
 
+HEAD = ("code", "name", "province", "seat")
 COLUMNS = ["code", "name", "latitude", "longitude", "lattice_i", "lattice_j"]
 
 
@@ -112,8 +113,8 @@ class _Reader:
             self._refuse(_("This is not valid YAML."), mark.line + 1 if mark else 0)
             self.faults.stop()
         data = self.yaml
-        words = {key: str(data.get(key, "")) for key in ("code", "name", "province", "seat")}
-        found = TenantFile(**words, sources=data.get("sources", {}))
+        code, name, province, seat = (str(data.get(key, "")) for key in HEAD)
+        found = TenantFile(code, name, province, seat, data.get("sources", {}))
         found.places = {place.code: place for place in self._places()}
         found.spellings = [(row["minang"], row["indonesian"]) for _n, row in self._rows("spellings.csv")]
         found.zones = {f"{found.code}.{n}": zone for zone, ns in data.get("zones", {}).items() for n in ns}

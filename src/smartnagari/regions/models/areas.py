@@ -173,7 +173,7 @@ class AreaFact(TenantOwned, Sourced):
     """A figure about an area (surface, residents) with its source and the day that it describes."""
 
     class Key(models.TextChoices):
-        SURFACE = "surface_km2", _("Area")
+        SURFACE = "surface_km2", _("Surface area")
         POPULATION = "population", _("Population")
         POPULATION_MALE = "population_male", _("Male population")
         POPULATION_FEMALE = "population_female", _("Female population")

@@ -60,7 +60,7 @@ class Command(BaseCommand):
                 on=options["on"] or timezone.localdate(),
                 dry_run=options["dry_run"],
                 max_ended=options["max_ended"],
-                progress=bar.update,
+                progress=bar.update,  # type: ignore[arg-type]
             )
 
 
