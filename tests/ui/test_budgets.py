@@ -38,7 +38,9 @@ def test_font_keeps_its_budget():
 def test_font_keeps_weights_figures_and_the_letters_of_both_languages():
     from fontTools.ttLib import TTFont
 
-    font = TTFont(DIST / json.loads((DIST / "manifest.json").read_text())["generated/plus-jakarta-sans.woff2"]["file"])
+    font = TTFont(
+        DIST / json.loads((DIST / "manifest.json").read_text())["generated/plus-jakarta-sans.woff2"]["file"]
+    )
 
     weights = font["fvar"].axes[0]
     features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}

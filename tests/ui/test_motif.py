@@ -27,7 +27,9 @@ def test_wajik_of_ulakan_looks_as_written():
     wajik = draw("13.05.10.2002", 0)
 
     rows = [
-        "".join("B" if (x, y) in wajik.heart else "A" if (x, y) in wajik.thread else "." for x in range(-w, w + 1))
+        "".join(
+            "B" if (x, y) in wajik.heart else "A" if (x, y) in wajik.thread else "." for x in range(-w, w + 1)
+        )
         for y in range(-4, 1)
         for w in [4 + y]
     ]
@@ -77,7 +79,12 @@ def test_variants_end_when_a_family_has_no_drawing_left():
 
 
 def test_family_is_that_of_the_district():
-    assert [family(code) for code in ("13.05.10.2002", "13.05.10", "13.05.17.2004-P2", "13.05")] == [4, 4, 5, 5]
+    assert [family(code) for code in ("13.05.10.2002", "13.05.10", "13.05.17.2004-P2", "13.05")] == [
+        4,
+        4,
+        5,
+        5,
+    ]
 
 
 def test_frame_of_a_nagari_in_preparation_is_open():

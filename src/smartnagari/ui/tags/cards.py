@@ -61,17 +61,8 @@ def decision(
 ) -> SafeString:
     """A question in one sentence, its deadline, money and advice. Its buttons go inside; one is open."""
     tone = tone or STATES[one_of(state, STATES, "state")]
-    return part(
-        "decision",
-        content=content,
-        number=number,
-        title=title,
-        state=state,
-        label=label,
-        note=note,
-        open=open,
-        tone=tone,
-    )
+    words = {"title": title, "label": label, "note": note, "content": content}
+    return part("decision", number=number, state=state, tone=tone, open=open, **words)
 
 
 @register.simple_tag
@@ -90,15 +81,6 @@ def nagari_header(
 
     ``code`` is the lozenge to stand on; for a nagari in preparation, that of its mother.
     """
-    return part(
-        "nagari_header",
-        name=name,
-        subtitle=subtitle,
-        zone=zone_class(zone),
-        code=code,
-        cells=list(cells),
-        up_label=up_label,
-        up_url=up_url,
-        status=status,
-        long=len(name) > 16,
-    )
+    words = {"name": name, "subtitle": subtitle, "status": status, "up_label": up_label, "up_url": up_url}
+    place = {"zone": zone_class(zone), "code": code, "cells": list(cells)}
+    return part("nagari_header", long=len(name) > 16, **words, **place)

@@ -109,8 +109,9 @@ def language_switch(context: Context) -> dict[str, Any]:
 def account_link(context: Context) -> dict[str, Any]:
     """Sign in, or one's account. Looks at the session only if its cookie came: anonymous pages stay alike."""
     request = context.get("request")
-    has_session = request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
-    signed_in = bool(has_session and request.user.is_authenticated)
+    signed_in = False
+    if request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        signed_in = request.user.is_authenticated
     language = translation.get_language() or settings.LANGUAGE_CODE
     return {
         "signed_in": signed_in,

@@ -18,7 +18,9 @@ from .woven import STATES
 @register.inclusion_tag("ui/benang.html")
 def benang(*, steps: Iterable[Step], close: bool = False, label: Any = "") -> dict[str, Any]:
     """Order in time: a thread through wajik, done solid, coming dashed. ``close`` for a dense column."""
-    knots = [{"step": step, "tone": STATES[one_of(step.state, STATES, "state")]} for step in steps]
+    knots: list[dict[str, Any]] = [
+        {"step": step, "tone": STATES[one_of(step.state, STATES, "state")]} for step in steps
+    ]
     for knot, after in pairwise(knots):
         knot["coming"] = after["step"].state == "empty" and close
     return {"knots": [{"coming": False, **knot} for knot in knots], "close": close, "label": label}
