@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from smartnagari.audit.public import Read
-from smartnagari.kernel.personal import read_kinds
+from smartnagari.kernel.personal import Section, read_kinds
 from smartnagari.ui.types import Fact, Step
 
 from .actions.corrections import FIELDS
@@ -89,6 +89,41 @@ def profile_facts(profile: Profile | None) -> list[Fact]:
         Fact(_("Address"), profile.address or missing),
         Fact(_("Identity"), level.label, proven),
     ]
+
+
+@dataclass(frozen=True)
+class HeldSection:
+    """A section of a person's data in words."""
+
+    title: str
+    rows: list[list[Fact]]
+
+
+def held_sections(sections: Iterable[Section]) -> list[HeldSection]:
+    """All that is kept about a person, columns and codes said in words; what is empty stays out."""
+    return [
+        HeldSection(
+            title=section.title,
+            rows=[
+                [
+                    Fact(section.labels.get(name, name), _in_words(value, section.words))
+                    for name, value in row.items()
+                    if value not in (None, "")
+                ]
+                for row in section.rows
+            ],
+        )
+        for section in sections
+    ]
+
+
+def _in_words(value: object, words: Mapping[str, object]) -> str:
+    if isinstance(value, datetime):
+        return _moment(value)
+    if isinstance(value, date):
+        return _day(value)
+    parts = str(value).split(" ")
+    return ", ".join(str(words[part]) for part in parts) if all(p in words for p in parts) else str(value)
 
 
 def _day(day: Any) -> str:

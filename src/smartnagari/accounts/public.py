@@ -1,28 +1,58 @@
 """What other apps may use of accounts. Anything not named here is private to ``accounts``."""
 
 from .actions.assignments import Scope, Terms, close_lapsed, end_assignment, propose_assignment
+from .actions.consents import give_consent, withdraw_consent
 from .actions.founding import Founded, found_offices
 from .actions.holders import Appointment, appoint_holder, end_holder
 from .actions.people import create_account
+from .actions.profile import confirm_guardianship, unmask_number, verify_profile
 from .actions.sessions import end_sessions
-from .models import Agency, Assignment, Holder, Office, Position, User
+from .crypto import SealedField, index_of, seal_into, unsealed
+from .models import Agency, Assignment, Assurance, Holder, Office, Position, Profile, User
 from .queries.grants import grants_of, is_officer
 from .queries.holders import holder_on, holders_on, may_sign
 from .queries.offices import agencies, directory, office_for, offices_serving, public_office, visible_offices
+from .queries.profile import (
+    masked_number,
+    may_decide_automatically,
+    own_profile,
+    priorities,
+    profile_by_nik,
+    profile_for,
+    subject_for,
+    visible_profiles,
+    wards_of,
+)
+from .queries.rights import agrees
 from .rules.delegation import signature_block
 from .rules.hours import read_week
+from .rules.identity import (
+    Sex,
+    age_on,
+    holds_identity_number,
+    read_birth_date,
+    read_kk,
+    read_name,
+    read_nik,
+    without_identity_numbers,
+)
 from .rules.phone import masked_contact
 from .typed import typed_before
 from .types import (
     AgencyKind,
     AssignmentBegan,
     AssignmentEnded,
+    ConsentWithdrawn,
+    DataRequestMoved,
+    DataRequestReceived,
     HoldersChanged,
     HolderView,
     OfficeKind,
     OfficesChanged,
     PostKind,
+    ProfileErased,
 )
+from .wording import checked_birth_date, checked_kk, checked_name, checked_nik, say
 
 __all__ = [
     "Agency",
@@ -31,6 +61,10 @@ __all__ = [
     "Assignment",
     "AssignmentBegan",
     "AssignmentEnded",
+    "Assurance",
+    "ConsentWithdrawn",
+    "DataRequestMoved",
+    "DataRequestReceived",
     "Founded",
     "Holder",
     "HolderView",
@@ -40,30 +74,64 @@ __all__ = [
     "OfficesChanged",
     "Position",
     "PostKind",
+    "Profile",
+    "ProfileErased",
     "Scope",
+    "SealedField",
+    "Sex",
     "Terms",
     "User",
+    "age_on",
     "agencies",
+    "agrees",
     "appoint_holder",
+    "checked_birth_date",
+    "checked_kk",
+    "checked_name",
+    "checked_nik",
     "close_lapsed",
+    "confirm_guardianship",
     "create_account",
     "directory",
     "end_assignment",
     "end_holder",
     "end_sessions",
     "found_offices",
+    "give_consent",
     "grants_of",
     "holder_on",
     "holders_on",
+    "holds_identity_number",
+    "index_of",
     "is_officer",
     "masked_contact",
+    "masked_number",
+    "may_decide_automatically",
     "may_sign",
     "office_for",
     "offices_serving",
+    "own_profile",
+    "priorities",
+    "profile_by_nik",
+    "profile_for",
     "propose_assignment",
     "public_office",
+    "read_birth_date",
+    "read_kk",
+    "read_name",
+    "read_nik",
     "read_week",
+    "say",
+    "seal_into",
     "signature_block",
+    "subject_for",
     "typed_before",
+    "unmask_number",
+    "unsealed",
+    "verify_profile",
     "visible_offices",
+    "visible_profiles",
+    "wards_of",
+    "withdraw_consent",
+    "without_identity_numbers",
 ]

@@ -7,8 +7,8 @@ register a person's data are shown, handed out and erased without any app knowin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -94,8 +94,8 @@ def declare(
     if purpose.key not in purposes:
         purposes.register(purpose)
     for fields, sensitivity in ((general, Sensitivity.GENERAL), (specific, Sensitivity.SPECIFIC)):
-        for field in fields:
-            tags.register(Tag(table, field, sensitivity, purpose.key))
+        for name in fields:
+            tags.register(Tag(table, name, sensitivity, purpose.key))
 
 
 _PERSONAL = re.compile(
@@ -105,9 +105,9 @@ _PERSONAL = re.compile(
 )
 
 
-def looks_personal(field: str) -> bool:
+def looks_personal(column: str) -> bool:
     """Whether a column's name suggests that it holds something about a person."""
-    return _PERSONAL.search(field) is not None
+    return _PERSONAL.search(column) is not None
 
 
 @dataclass(frozen=True)
@@ -122,11 +122,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Section:
-    """Some of a person's data as rows of plain values; the key becomes a file name."""
+    """Some of a person's data as rows of plain values; the key becomes a file name.
+
+    Rows keep stable names and codes for machines; ``labels`` says columns, ``words`` codes to people.
+    """
 
     key: str
     title: str
     rows: tuple[dict[str, object], ...]
+    labels: Mapping[str, object] = field(default_factory=dict)
+    words: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from ..queries.profile import masked_number, priorities
 from ..queries.rights import answer_of, details_of
 from ..states import OPEN_REQUESTS
 from ..types import ProfileErased
+from ..words import LABELS, WORDS
 from .sessions import end_sessions
 
 EMPTY_TEXTS = ("name", "birth_place", "sex", "address", "contact_email", "contact_phone")
@@ -76,14 +77,17 @@ class AccountData:
 
     def sections(self, subject: Subject) -> Iterable[Section]:
         profile = Profile.objects.select_related("area", "user").get(pk=subject.profile)
-        yield Section("profile", _("Profile"), (profile_row(profile, full=subject.full),))
-        yield Section("consents", _("Consents"), tuple(_rows(Consent, subject, CONSENT_COLUMNS)))
-        yield Section("guardians", _("Guardians and wards"), tuple(_bonds(subject)))
+        yield Section("profile", _("Profile"), (profile_row(profile, full=subject.full),), LABELS, WORDS)
+        yield Section(
+            "consents", _("Consents"), tuple(_rows(Consent, subject, CONSENT_COLUMNS)), LABELS, WORDS
+        )
+        yield Section("guardians", _("Guardians and wards"), tuple(_bonds(subject)), LABELS, WORDS)
         requests = DataRequest.objects.filter(subject_id=subject.profile).order_by("received_at", "id")
-        yield Section("data_requests", _("Data requests"), tuple(_request_row(r) for r in requests))
-        reads = reads_of(f"p:{subject.profile}", limit=1000)
-        rows = ({"at": r.at, "who": r.actor, "what": r.what, "purpose": r.purpose} for r in reads)
-        yield Section("access_log", _("Who has seen my data"), tuple(rows))
+        yield Section(
+            "data_requests", _("Data requests"), tuple(_request_row(r) for r in requests), LABELS, WORDS
+        )
+        reads = tuple(_reads(f"p:{subject.profile}"))
+        yield Section("access_log", _("Who has seen my data"), reads, LABELS, WORDS)
 
     def holds(self, subject: Subject) -> Iterable[Hold]:
         if DataRequest.objects.filter(subject_id=subject.profile).exists():
@@ -113,6 +117,14 @@ class AccountData:
             ended += bonds.update(valid_to=timezone.localdate())
         ended += _forget_words(profile)
         return 1 + ended
+
+
+def _reads(person: str) -> Iterable[dict[str, object]]:
+    """Every read of this person's data, page by page."""
+    before: int | None = None
+    while page := reads_of(person, before=before, limit=500):
+        yield from ({"at": r.at, "who": r.actor, "what": r.what, "purpose": r.purpose} for r in page)
+        before = page[-1].id
 
 
 def _forget_words(profile: Profile) -> int:

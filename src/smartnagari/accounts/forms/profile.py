@@ -15,22 +15,12 @@ from smartnagari.regions.public import areas_in_force
 
 from ..models import Profile
 from ..models.profile import SEXES
+from ..queries.identity import nik_advice
 from ..queries.profile import masked_number, priorities
 from ..types import ProfileEntry
 from ..wording import checked_birth_date, checked_kk, checked_name, checked_nik
+from ..words import LANGUAGES, PRIORITIES
 from .contact import MobileField
-
-LANGUAGES = [
-    ("id", _("Indonesian")),
-    ("min", _("Minang")),
-    ("en", _("English")),
-    ("sign", _("Sign language")),
-]
-PRIORITIES = [
-    ("elderly", _("I am 60 or older")),
-    ("disability", _("I have a disability")),
-    ("pregnant", _("I am pregnant or come with a small child")),
-]
 
 
 def mended(check: Callable[..., Any], *args: Any, **options: Any) -> Any:
@@ -142,6 +132,11 @@ class ProfileForm(forms.Form):
             **data | {"languages": tuple(data["languages"]), "priority": tuple(data["priority"])},
             area_id=area or None,
         )
+
+    def advice(self) -> list[str]:
+        """What is worth a second look, without being wrong."""
+        data = self.cleaned_data
+        return nik_advice(data["nik"], born=data["birth_date"], sex=data["sex"]) if data["nik"] else []
 
 
 def initial_of(profile: Profile | None) -> dict[str, Any]:

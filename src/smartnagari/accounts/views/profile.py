@@ -56,6 +56,8 @@ def my_data(request: HttpRequest) -> HttpResponse:
                 form.add_error(name, sentence)
         else:
             messages.success(request, _("Saved."))
+            for sentence in form.advice():
+                messages.warning(request, sentence)
             return redirect("profile:my_data")
     context = {"form": form, "profile": profile, "facts": profile_facts(profile)}
     return render(request, "accounts/profile/my_data.html", context)

@@ -21,7 +21,7 @@ from ..actions.consents import give_consent, withdraw_consent
 from ..actions.rights import ask, lift, withdraw_request
 from ..forms.rights import ASKABLE, KindForm, WishForm
 from ..models import DataRequest
-from ..pages import request_row, request_steps, wish_facts
+from ..pages import held_sections, request_row, request_steps, wish_facts
 from ..queries.profile import own_profile, wards_of
 from ..queries.rights import (
     answer_of,
@@ -133,7 +133,7 @@ def held(request: HttpRequest) -> HttpResponse:
         return redirect("profile:held")
     profile = own_profile(request.actor)
     sections = held_about(subject_of(profile, request.actor)) if profile else []
-    return render(request, "accounts/rights/held.html", {"sections": sections})
+    return render(request, "accounts/rights/held.html", {"sections": held_sections(sections)})
 
 
 @door(Level.L1)
