@@ -53,7 +53,8 @@ def sources() -> list[Path]:
     """Every file that the built front end depends on."""
     files = [ROOT / name for name in CONFIGURATION]
     for folder in SOURCES:
-        files += [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+        found = (ROOT / folder).rglob("*")
+        files += [path for path in found if path.is_file() and "generated" not in path.parts]
     return files
 
 

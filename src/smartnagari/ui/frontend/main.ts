@@ -29,7 +29,7 @@ document.querySelector<HTMLElement>("[data-focus]")?.focus();
 // A second touch on a send button must not send twice; the server refuses it as well.
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
-  if (form.method !== "post") return;
+  if (form.method !== "post" || event.defaultPrevented || form.matches("[hx-post]")) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "1";
   setTimeout(() => delete form.dataset.sent, 8000);
