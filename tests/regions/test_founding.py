@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from factories.regions import RegionFactory
+from factories.regions import RegionFactory, VillageFactory
 from smartnagari.audit.models import AuditEntry
 from smartnagari.kernel.errors import Conflict, NotFound
 from smartnagari.regions.actions.founding import found_tenant
@@ -175,6 +175,19 @@ def test_end_of_the_reference_is_carried_over(db, write_set):
     assert (again.added, again.ended) == (["13.05.02.2002"], ["13.05.02.2001"])
     with tenant_scope(tenant.pk):
         assert area_of_code("13.05.02.2001").status == "abolished"
+
+
+def test_village_upgraded_before_the_reference_knew_its_code_is_tied_to_it(db, write_set):
+    bring_in(write_set())
+    tenant = found_tenant(code="13.05").tenant
+    with tenant_scope(tenant.pk):
+        VillageFactory(tenant=tenant, code="13.05.02.2009", parent=area_of_code("13.05.02"), name="Baru")
+    bring_in(write_set(villages=[*SMALL_SET["villages.csv"], "13.05.02.2009,13.05.02,Baru"]))
+
+    again = found_tenant(code="13.05")
+
+    assert (again.added, again.linked) == ([], ["13.05.02.2009"])
+    assert not found_tenant(code="13.05")
 
 
 def test_same_names_in_a_tenant_get_addresses_with_their_district(db, write_set):

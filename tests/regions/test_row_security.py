@@ -9,12 +9,14 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django_scopes import scopes_disabled
 
-from factories.regions import VillageFactory
+from factories.regions import RegionFactory, VillageFactory
 from smartnagari.audit.models import AuditEntry
 from smartnagari.kernel import trail
 from smartnagari.kernel.actor import Actor
+from smartnagari.regions.actions.founding import found_tenant
 from smartnagari.regions.ddl import ensure_row_security, tenant_models
-from smartnagari.regions.models import Area, Tenant, TenantHost, TenantOwned
+from smartnagari.regions.loading.tenant_file import read_tenant_file, shipped_folder
+from smartnagari.regions.models import Area, Region, Tenant, TenantHost, TenantOwned
 from smartnagari.regions.scope import tenant_scope
 
 ROLE = f"smartnagari_test_{os.getpid()}"
@@ -116,6 +118,16 @@ class TestRowSecurity:
             trail.record(Actor.system("test", tenant.pk), "test.done", "x")
 
         assert Area.objects.filter(name="Tapakih").exists()
+
+    def test_application_founds_a_tenant(self, two_tenants):
+        file = read_tenant_file(shipped_folder("13.05"))
+        for code, level in (("13", "province"), ("13.06", "regency"), ("13.06.99", "district")):
+            RegionFactory(code=code, level=level, parent_id=code.rpartition(".")[0] or None)
+        Region.objects.filter(code="13.06").update(kind="regency")
+
+        with self.as_application():
+            assert found_tenant(code="13.06").added == ["13.06.99"]
+            assert found_tenant(code="13.05", file=file).added
 
     def test_guarding_twice_changes_nothing(self, two_tenants, django_assert_max_num_queries):
         with django_assert_max_num_queries(14):

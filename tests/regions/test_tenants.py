@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import DisallowedHost
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django_scopes import get_scope
 
@@ -13,6 +14,7 @@ from smartnagari.kernel.errors import NotFound
 from smartnagari.kernel.tenancy import current_tenant
 from smartnagari.regions.context_processors import tenant as tenant_context
 from smartnagari.regions.middleware import TenantMiddleware
+from smartnagari.regions.models import Tenant
 from smartnagari.regions.queries.tenants import all_tenants, tenant_of_code, tenant_of_host
 from smartnagari.regions.scope import tenant_scope
 
@@ -139,6 +141,14 @@ def test_all_tenants_are_walked_one_by_one_with_the_reason_recorded():
     with tenant_scope(tenant_of_code("13.06").pk):
         entry = AuditEntry.objects.get()
         assert (entry.actor, entry.action) == ("s:count", "regions.all_tenants")
+
+
+def test_scope_left_by_a_failed_statement_shows_that_failure(tenant, other_tenant):
+    with pytest.raises(IntegrityError), transaction.atomic(), tenant_scope(other_tenant.pk):
+        Tenant.objects.create(code="13.05", name="Twice")
+
+    assert current_tenant() == tenant.pk
+    assert tenant_of_code("13.06") == other_tenant
 
 
 def test_unknown_code_is_no_tenant():

@@ -13,9 +13,18 @@ from smartnagari.kernel.tenancy import current_tenant, enter_tenant, leave_tenan
 
 
 def _tell_database(tenant: UUID | None) -> None:
-    if connection.vendor == "postgresql" and connection.in_atomic_block and not connection.needs_rollback:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.tenant_id', %s, true)", [str(tenant or "")])
+    if connection.vendor != "postgresql" or not connection.in_atomic_block or _broken():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.tenant_id', %s, true)", [str(tenant or "")])
+
+
+def _broken() -> bool:
+    """Whether the transaction can only be rolled back, which puts the setting back by itself."""
+    from psycopg.pq import TransactionStatus
+
+    status = connection.connection.info.transaction_status if connection.connection else None
+    return connection.needs_rollback or status == TransactionStatus.INERROR
 
 
 @contextmanager
@@ -38,7 +47,8 @@ def tenant_scope(tenant: UUID) -> Iterator[None]:
 def reading() -> AbstractContextManager[object]:
     """A block of reads outside any request, in a worker or a command.
 
-    PostgreSQL is told whose rows are meant by the transaction, so there has to be one. On SQLite a
-    transaction would take the lock of writers for nothing.
+    PostgreSQL is told whose rows are meant by the transaction, so there has to be one; an open one will
+    do. On SQLite a transaction would take the lock of writers for nothing.
     """
-    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
+    needed = connection.vendor == "postgresql" and not connection.in_atomic_block
+    return transaction.atomic() if needed else nullcontext()

@@ -41,10 +41,11 @@ class Founded:
     added: list[str] = field(default_factory=list)
     renamed: list[str] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
     from_file: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.renamed or self.ended or self.from_file)
+        return bool(self.added or self.renamed or self.ended or self.linked or self.from_file)
 
 
 @transaction.atomic
@@ -128,7 +129,8 @@ def _lead_host(host: str, tenant: Tenant) -> None:
 def _sync_tree(founded: Founded, regency: Region) -> None:
     wanted = Region.objects.filter(code__startswith=f"{regency.code}.", level__in=["district", "village"])
     regions = [regency, *wanted.order_by("level", "code")]
-    known = {area.code: area for area in Area.objects.filter(region__in=[r.code for r in regions])}
+    known = {area.code: area for area in Area.objects.filter(code__in=[r.code for r in regions])}
+    _link(founded, [(known[r.code], r) for r in regions if r.code in known])
     fresh = [
         region for region in regions if region.code not in known and region.status == Region.Status.IN_FORCE
     ]
@@ -136,6 +138,15 @@ def _sync_tree(founded: Founded, regency: Region) -> None:
         _add(founded, [region for region in fresh if region.level == level])
     _carry_over_names(founded, [(known[r.code], r) for r in regions if r.code in known])
     _carry_over_ends(founded, [(known[r.code], r) for r in regions if r.code in known])
+
+
+def _link(founded: Founded, pairs: Iterable[tuple[Area, Region]]) -> None:
+    """Tie areas that got their national code here before the reference knew it."""
+    for area, region in pairs:
+        if area.region_id is None:
+            area.region = region
+            area.save(update_fields=["region", "updated_at"])
+            founded.linked.append(area.code)
 
 
 def _add(founded: Founded, regions: list[Region]) -> None:

@@ -6,11 +6,11 @@ import time
 from dataclasses import fields
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import get_language
 
 from ..loading.nomenclature import shipped_words
 from ..models import Tenant, TermOverride
+from ..scope import reading
 from ..types import Terms
 
 Override = tuple[str, str, str, str]
@@ -37,7 +37,7 @@ def _own_words(tenant: Tenant) -> list[Override]:
     known = _overrides.get(tenant.pk)
     if known and known[0] > time.monotonic():
         return known[1]
-    with transaction.atomic(savepoint=False):
+    with reading():
         own = TermOverride.objects.filter(tenant=tenant)
         rows = list(own.values_list("key", "form", "language", "word"))
     _overrides[tenant.pk] = (time.monotonic() + KEPT_SECONDS, rows)
