@@ -48,7 +48,8 @@ def running(folder: Path):
         "LOG_LEVEL": "WARNING",
     }
     env.pop("DATABASE_URL", None)
-    manage(env, "prepare_demo")
+    for command in (["migrate", "--verbosity", "0"], ["seed_demo"], ["collectstatic", "--noinput"]):
+        manage(env, *command)
     log = (folder / "server.log").open("wb")
     server = subprocess.Popen(
         [sys.executable, ROOT / "manage.py", "serve", "--host", "127.0.0.1", "--port", str(port)],

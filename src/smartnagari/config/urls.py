@@ -14,6 +14,9 @@ urlpatterns = [
     path("", include("smartnagari.portal.machine_urls")),
     *i18n_patterns(
         path("", include("smartnagari.portal.urls")),
+        path("", include("smartnagari.accounts.urls.signin")),
+        path("", include("smartnagari.accounts.urls.profile")),
+        path("", include("smartnagari.accounts.urls.desk")),
         prefix_default_language=False,
     ),
 ]

@@ -7,7 +7,8 @@ from smartnagari.config.env import env
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["smartnagari.accounts.backends.FamilyBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "account_home"
+LOGIN_REDIRECT_URL = "profile:home"
+OFFICER_REDIRECT_URL = "offices:home"
 DOORS = "smartnagari.config.doors.door_of"
 DEMO = env.demo
 DEMO_PASSWORD = env.demo_password
@@ -18,7 +19,8 @@ ACCOUNT_ADAPTER = "smartnagari.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "smartnagari.accounts.queries.contacts.display_name"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
-ACCOUNT_SIGNUP_FIELDS = ["email", "phone", "password1"]
+# The form itself asks for one contact, either kind; allauth only wants to hear that mail is proven.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
