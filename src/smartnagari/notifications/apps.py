@@ -8,7 +8,7 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         from smartnagari.kernel.messages import connect_sender
 
-        from . import checks, subscribers  # noqa: F401 - registration is importing on purpose
+        from . import checks, jobs, subscribers  # noqa: F401 - registration is importing on purpose
         from .channels import console, demo, gateway, smtp
         from .sender import OutboxSender
         from .types import channels
