@@ -56,6 +56,8 @@ urlpatterns = [
     path("p3/", leveled(Level.P3)),
     path("izin/", leveled(Level.P1, "civil.register")),
     path("", include("smartnagari.accounts.urls.signin")),
+    path("", include("smartnagari.accounts.urls.profile")),
+    path("", include("smartnagari.accounts.urls.desk")),
     path("", include("smartnagari.notifications.urls")),
     path("", include("smartnagari.portal.urls")),
 ]

@@ -18,6 +18,7 @@ from accounts.signin_steps import (
     proven_addresses,
     signed_in_as,
 )
+from smartnagari.accounts.jobs import tidy
 from smartnagari.accounts.models import User
 
 
@@ -159,3 +160,13 @@ def test_unfinished_signup_gives_the_number_back(door_client):
     owner.post("/daftar/periksa-hp/", {"code": newest_code(PHONE)})
 
     assert [user.name for user in User.objects.all()] == ["Upik Yang Punya"]
+
+
+def test_tidying_drops_what_nobody_proved_and_nothing_else(door_client):
+    kept = citizen()
+    sign_up(door_client, "081299990000")
+    User.objects.update(date_joined=timezone.now() - timedelta(hours=1))
+
+    tidy()
+
+    assert [user.pk for user in User.objects.all()] == [kept.pk]

@@ -12,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -222,10 +223,15 @@ class AccountAdapter(DefaultAccountAdapter):
         ours = {"allauth.account.stages.EmailVerificationStage": "smartnagari.accounts.adapter.EmailStage"}
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        if request.session.get(watch.OFFICER):
+            return resolve_url(settings.OFFICER_REDIRECT_URL)
+        return super().get_login_redirect_url(request)
+
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        watch.begin(request)
         response = super().post_login(request, user, **kwargs)
         methods = [record["method"] for record in get_authentication_records(request, user)]
-        watch.begin(request)
         forget_actor(request)
         trail.record(request.actor, "accounts.session.begin", str(user.pk), {"by": methods})
         for contact in filter(None, (user.email, user.phone, user.contact_phone)):

@@ -6,9 +6,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from . import checks, pdp, rights_texts, signals, subscribers, texts  # noqa: F401 - registered by import
+        from . import checks, jobs, menu, pdp, rights_texts, signals, subscribers, texts  # noqa: F401 - registered by import
 
         texts.register()
         rights_texts.register()
         pdp.register()
+        menu.register()
         signals.connect()

@@ -30,7 +30,7 @@ TEXTS = (
             "in at %(url)s. If you have forgotten the password, ask for a code there."
         ),
         short=_(
-            "This number already has a %(site)s account. Sign in: %(url)s One phone, many people? %(help)s"
+            "You have a %(site)s account. Sign in: %(url)s One phone, many people? %(help)s"
         ),
         lifetime=CODE_LIFETIME,
     ),

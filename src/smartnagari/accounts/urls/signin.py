@@ -46,7 +46,6 @@ entrance = [
 ]
 
 own = [
-    path("akun/", signin.home, name="account_home"),
     path("akun/tidak-aktif/", account.account_inactive, name="account_inactive"),
     path("akun/tingkat/", signin.level, name="level"),
     path("akun/hp-hilang/", signin.lost_phone, name="lost_phone"),

@@ -12,9 +12,10 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -32,12 +33,6 @@ from ..rules.phone import masked, masked_email
 
 FRESH_SECONDS = 5 * 60
 ONCE_MORE = "once_more"
-
-
-@door(Level.L1)
-def home(request: HttpRequest) -> HttpResponse:
-    """What one can do with one's account."""
-    return render(request, "account/home.html", {"level": request.actor.level.name})
 
 
 @door(Level.L1)
@@ -105,7 +100,7 @@ def once_more(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(error))
         else:
             record_authentication(request, request.user, "code", reauthenticated=True)
-            return redirect(get_next_redirect_url(request) or reverse("account_home"))
+            return redirect(get_next_redirect_url(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
     context = {
         "form": form if request.method == "POST" else CodeForm(),
         "pending": bool(proofs.pending(request, ONCE_MORE)),
