@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("smartnagari.accounts.urls.signin")),
         path("", include("smartnagari.accounts.urls.profile")),
         path("", include("smartnagari.accounts.urls.desk")),
+        path("", include("smartnagari.notifications.urls")),
         prefix_default_language=False,
     ),
 ]
@@ -24,4 +25,5 @@ urlpatterns = [
 handler400 = "smartnagari.portal.views.errors.bad_request"
 handler403 = "smartnagari.portal.views.errors.forbidden"
 handler404 = "smartnagari.portal.views.errors.not_found"
+handler429 = "smartnagari.accounts.views.signin.too_many"
 handler500 = "smartnagari.portal.views.errors.server_error"
