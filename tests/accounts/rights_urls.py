@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("smartnagari.accounts.urls.profile")),
     path("", include("smartnagari.accounts.urls.signin")),
+    path("", include("smartnagari.accounts.urls.desk")),
     path("", include("smartnagari.portal.urls")),
     prefix_default_language=False,
 )

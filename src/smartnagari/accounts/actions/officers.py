@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel import trail
 from smartnagari.kernel.actor import Actor
@@ -12,10 +14,14 @@ from smartnagari.kernel.errors import Conflict, Invalid
 from smartnagari.regions.public import Area
 
 from ..models import Agency, Office, User
-from ..queries.officers import IMPORT, Officer, check_officers
+from ..queries.officers import IMPORT, CheckedOfficers, Officer, check_officers, check_table
 from ..queries.sentences import described
+from ..rules.csvfiles import Row, Table
+from ..rules.officers import COLUMNS
 from .assignments import Scope, Terms, propose_assignment
 from .people import create_account
+
+_KEYS = {column.headings[0]: column.key for column in COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -37,20 +43,38 @@ def import_officers(*, actor: Actor, content: bytes) -> Imported:
     """
     actor.require(IMPORT)
     checked = check_officers(actor, content)
+    done = _carry_out_all(actor, checked)
+    if done.accounts or done.active or done.waiting:
+        facts = {"accounts": done.accounts, "active": done.active, "waiting": done.waiting}
+        trail.record(actor, "accounts.officers.import", f"tenant:{actor.tenant}", facts)
+    return done
+
+
+@transaction.atomic
+def take_up_officer(*, actor: Actor, cells: Mapping[str, str]) -> Imported:
+    """Take up one person, told by the cells of a line (``rules.officers.COLUMNS``), as a file would.
+
+    Raises ``Invalid`` with a sentence for each cell, ``Conflict`` when the person has the role already.
+    """
+    checked = check_table(actor, Table((Row(0, cells),)))
+    done = _carry_out_all(actor, checked)
+    if done.unchanged:
+        raise Conflict(_("The person has this role there already."))
+    return done
+
+
+def _carry_out_all(actor: Actor, checked: CheckedOfficers) -> Imported:
     if checked.problems:
-        raise Invalid(described(checked.problems[0]), problems=len(checked.problems))
+        fields = {_KEYS.get(found.column, ""): described(found) for found in reversed(checked.problems)}
+        raise Invalid(described(checked.problems[0]), fields=fields, problems=len(checked.problems))
     accounts: dict[str, User] = {}
     states = [_carry_out(actor, officer, accounts) for officer in checked.officers]
-    done = Imported(
+    return Imported(
         accounts=len({user.pk for user in accounts.values()}),
         active=states.count("active"),
         waiting=states.count("proposed"),
         unchanged=states.count("unchanged"),
     )
-    if done.accounts or done.active or done.waiting:
-        facts = {"accounts": done.accounts, "active": done.active, "waiting": done.waiting}
-        trail.record(actor, "accounts.officers.import", f"tenant:{actor.tenant}", facts)
-    return done
 
 
 def _carry_out(actor: Actor, officer: Officer, accounts: dict[str, User]) -> str:
@@ -60,7 +84,7 @@ def _carry_out(actor: Actor, officer: Officer, accounts: dict[str, User]) -> str
     if user is None:
         user = create_account(name=entry.name, email=entry.email or None, phone=entry.phone or None)
         accounts |= {contact: user for contact in (entry.email, entry.phone) if contact}
-    terms = Terms(entry.starts, entry.ends, entry.kind, entry.decree)
+    terms = Terms(entry.starts, entry.ends, entry.kind, entry.decree, entry.mandate)
     scope = scope_of(actor, officer.placed.row)
     try:
         with transaction.atomic():

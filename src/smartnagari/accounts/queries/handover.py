@@ -119,3 +119,14 @@ def handover_for(actor: Actor, reference: str, *, lock: bool = False) -> Handove
 def lines_of(handover: Handover) -> QuerySet[HandoverLine]:
     """The lines of a hand-over in the order of the file."""
     return handover.lines.select_related("office__area").order_by("line")
+
+
+def blank_sheet(actor: Actor) -> str:
+    """A table for Excel with every nagari office, to be filled in with the new heads."""
+    lines = ["kantor;nama kantor;nama;jenis;mulai;sampai;nomor sk"]
+    offices = visible_offices(actor, APPLY).filter(kind=OfficeKind.VILLAGE.value).order_by("code", "pk")
+    for office in offices:
+        kind = "Pj" if office.area is not None and office.area.preparatory else "definitif"
+        name = office.name.replace(";", ",").replace('"', "").lstrip("=+-@")
+        lines.append(f"{office.slug};{name};;{kind};;;")
+    return "\ufeff" + "\r\n".join(lines) + "\r\n"

@@ -11,7 +11,7 @@ from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.regions.public import Area
 
 from ..models import Agency, Office, User
-from ..rules.csvfiles import read_table
+from ..rules.csvfiles import Table, read_table
 from ..rules.officers import COLUMNS, OfficerEntry, Place, read_officers
 from ..rules.roles import Role, assigning, roles
 from ..types import Problem
@@ -50,10 +50,14 @@ class CheckedOfficers:
 
 def check_officers(actor: Actor, content: bytes) -> CheckedOfficers:
     """Read a file of officers. Raises ``rules.csvfiles.Unreadable`` when it is no table."""
+    return check_table(actor, read_table(content, COLUMNS))
+
+
+def check_table(actor: Actor, table: Table) -> CheckedOfficers:
+    """The same for lines that have been read already."""
     everywhere = Place(ScopeKind.TENANT, str(actor.tenant))
     known = all_places(actor)
     names = _names(known.values())
-    table = read_table(content, COLUMNS)
     entries, problems = read_officers(table, roles=_roles_by_name(), places=names, tenant=everywhere)
     users = _users(entries)
     officers = []

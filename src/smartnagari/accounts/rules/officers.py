@@ -25,6 +25,7 @@ COLUMNS = (
     Column("ends", ("sampai", "tanggal selesai", "selesai"), required=False),
     Column("kind", ("jenis", "status"), required=False),
     Column("decree", ("nomor sk", "no sk", "sk"), required=False),
+    Column("mandate", ("nomor mandat", "mandat"), required=False),
 )
 
 
@@ -50,6 +51,7 @@ class OfficerEntry:
     ends: date | None
     kind: PostKind
     decree: str
+    mandate: str = ""
 
     @property
     def identity(self) -> tuple[str, str, Place]:
@@ -96,9 +98,18 @@ def _entry(
         reader.complain("ends", "needs-an-end")
     if reader.problems or not (name and role and place and starts and kind):
         return None
-    decree = reader.row["decree"][:120]
     return OfficerEntry(
-        reader.row.line, name, email or "", phone or "", role.key, place, starts, ends, kind, decree
+        line=reader.row.line,
+        name=name,
+        email=email or "",
+        phone=phone or "",
+        role=role.key,
+        place=place,
+        starts=starts,
+        ends=ends,
+        kind=kind,
+        decree=reader.row["decree"][:120],
+        mandate=reader.row["mandate"][:120],
     )
 
 

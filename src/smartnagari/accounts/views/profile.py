@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from smartnagari.audit.public import reads_of
 from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door
-from smartnagari.kernel.errors import Invalid
+from smartnagari.kernel.errors import Invalid, TooMany
 
+from ..actions.codes import hidden
 from ..actions.profile import save_own_profile
+from ..actions.tries import check_tries, count_failure
 from ..forms.profile import ProfileForm
 from ..pages import access_rows, profile_facts
 from ..queries.profile import completeness, own_profile
@@ -49,18 +51,33 @@ def my_data(request: HttpRequest) -> HttpResponse:
     profile = own_profile(request.actor)
     form = ProfileForm(request.POST or None, profile=profile)
     if request.method == "POST" and form.is_valid():
-        try:
-            save_own_profile(actor=request.actor, entry=form.entry())
-        except Invalid as refusal:
-            for name, sentence in refusal.fields.items():
-                form.add_error(name, sentence)
-        else:
+        _save(request, form)
+        if form.is_valid():
             messages.success(request, _("Saved."))
             for sentence in form.advice():
                 messages.warning(request, sentence)
             return redirect("profile:my_data")
     context = {"form": form, "profile": profile, "facts": profile_facts(profile)}
     return render(request, "accounts/profile/my_data.html", context)
+
+
+def _save(request: HttpRequest, form: ProfileForm) -> None:
+    """Save; a refusal becomes errors of the form. Who tries the numbers of others is slowed down."""
+    tries = [hidden("nik", str(request.actor.user))]
+    try:
+        if form.cleaned_data["nik"]:
+            check_tries(keys=tries)
+        save_own_profile(actor=request.actor, entry=form.entry())
+    except TooMany as refusal:
+        minutes = -(-int(str(refusal.facts["retry_after"])) // 60)
+        form.add_error(
+            "nik", _("Too many tries with this field. Wait %(minutes)s minutes.") % {"minutes": minutes}
+        )
+    except Invalid as refusal:
+        for name, sentence in refusal.fields.items():
+            form.add_error(name, sentence)
+        if refusal.facts.get("taken"):
+            count_failure(keys=tries)
 
 
 @door(Level.L1)
