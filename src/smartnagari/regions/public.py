@@ -44,7 +44,7 @@ from .queries.calendars import calendar_gaps, national_days, work_calendar
 from .queries.tenants import all_tenants, tenant_of_code, tenant_of_host
 from .queries.terms import terms
 from .rules.names import fold
-from .scope import tenant_scope
+from .scope import reading, tenant_scope
 from .types import (
     AreaPrepared,
     AreaRenamed,
@@ -104,6 +104,7 @@ __all__ = [
     "national_days",
     "override_term",
     "prepare_village",
+    "reading",
     "region_attribution",
     "rename_area",
     "split_area",
