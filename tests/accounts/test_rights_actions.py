@@ -235,6 +235,16 @@ def test_granted_correction_of_the_nik_is_sealed_and_found(tenant):
     assert bytes(again.nik_index) != bytes(profile.nik_index)
 
 
+def test_asking_does_not_tell_whether_a_nik_is_taken(tenant):
+    ProfileFactory(nik=sample_nik(2))
+    profile = ProfileFactory()
+
+    with pytest.raises(Invalid):
+        granted(profile, RightKind.CORRECT, tenant, wish=Wish(field="nik", value=sample_nik(2)))
+
+    assert DataRequest.objects.get(subject=profile).state == DataRequestState.IN_PROGRESS
+
+
 def test_correction_of_an_erased_person_is_refused(tenant):
     profile = ProfileFactory()
     asked = ask(actor=citizen(profile), kind=RightKind.CORRECT, wish=Wish(field="name", value="B"))

@@ -131,6 +131,19 @@ def test_same_refusal_reads_english_under_en(pages, person):
     assert page.context["form"].errors["nik"] == ["Only 15 digits so far. Add 1 more."]
 
 
+def test_trying_the_numbers_of_others_is_slowed_down(pages, person):
+    other = ProfileFactory(nik=sample_nik(1))
+    typed = FORM | {"nik": sample_nik(1)}
+
+    sentences = [pages.post("/akun/data-saya/", typed).context["form"].errors["nik"][0] for _try in range(6)]
+    free = pages.post("/akun/data-saya/", FORM | {"nik": sample_nik(2)})
+
+    assert len(set(sentences[:5])) == 1
+    assert sentences[5] != sentences[4]
+    assert "nik" in free.context["form"].errors
+    assert not Profile.objects.exclude(pk=other.pk).exists()
+
+
 def test_fields_that_nobody_asked_for_change_nothing(pages, person):
     pages.post(
         "/akun/data-saya/", FORM | {"assurance": "l3", "verified_by": "me", "is_staff": "1", "tenant": "x"}

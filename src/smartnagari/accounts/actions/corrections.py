@@ -43,8 +43,11 @@ def _known_sex(text: str) -> str:
     return str(text)
 
 
-def checked_correction(profile: Profile, field: str, value: str) -> Any:
-    """The value as it would be kept; raises ``Invalid`` (field ``value``) saying how to mend it."""
+def checked_correction(field: str, value: str) -> Any:
+    """The value as it would be kept; raises ``Invalid`` (field ``value``) saying how to mend it.
+
+    Whether a NIK is somebody else's is told to the officer only: asking must not be a way to find out.
+    """
     today = timezone.localdate()
     readers: dict[str, Callable[[str], Any]] = {
         "name": checked_name,
@@ -58,19 +61,18 @@ def checked_correction(profile: Profile, field: str, value: str) -> Any:
     if field not in readers:
         raise Invalid(_("Choose what is wrong."), fields={"field": _("Choose what is wrong.")})
     try:
-        wanted = readers[field](value)
-        if field == "nik":
-            refuse_taken_nik(profile, wanted)
+        return readers[field](value)
     except Invalid as refusal:
         raise Invalid(str(refusal), fields={"value": str(refusal)}) from None
-    return wanted
 
 
 def apply_correction(*, actor: Actor, profile: Profile, field: str, value: str) -> None:
     """Put the right value into a locked profile; audit says which field, never what it says."""
     if profile.erased_at is not None:
         raise Conflict(_("This profile has been erased since. Refuse the request and say so."))
-    wanted = checked_correction(profile, field, value)
+    wanted = checked_correction(field, value)
+    if field == "nik":
+        refuse_taken_nik(profile, wanted)
     if field in {"nik", "kk"}:
         seal_into(profile, f"{field}_sealed", wanted)
     else:

@@ -122,7 +122,7 @@ def taken_nik() -> Invalid:
         "This NIK belongs to another account here. If it is yours, bring your identity card to the nagari "
         "office or sign in to your other account."
     )
-    return Invalid(sentence, fields={"nik": sentence})
+    return Invalid(sentence, fields={"nik": sentence}, taken=True)
 
 
 @transaction.atomic

@@ -71,7 +71,7 @@ def ask(
     wish = wish or Wish()
     subject = locked_subject(actor, subject_id)
     if kind is RightKind.CORRECT:
-        checked_correction(subject, wish.field, wish.value)
+        checked_correction(wish.field, wish.value)
     elif kind in {RightKind.OBJECT, RightKind.RESTRICT} and len(wish.text.split()) < 2:
         sentence = _("Say in a few words what it is about, so that we can act on it.")
         raise Invalid(sentence, fields={"text": sentence})
