@@ -86,6 +86,7 @@ SURVEY_CONSENT = ConsentText(
 READS = (
     ReadKind("accounts.profile.nik", _("Your whole NIK")),
     ReadKind("accounts.profile.kk", _("Your whole family card number")),
+    ReadKind("accounts.profile", _("Your profile, numbers masked")),
     ReadKind("accounts.data_request", _("What you wrote in a data request")),
 )
 

@@ -103,12 +103,21 @@ class UnmaskForm(forms.Form):
     """Why an officer needs the whole number."""
 
     which = forms.ChoiceField(
-        label=_("Which number?"),
-        choices=[("nik", "NIK"), ("kk", "KK"), ("asked", _("The one in the request"))],
-        widget=forms.RadioSelect,
+        label=_("Which number?"), choices=[("nik", _("NIK")), ("kk", _("KK"))], widget=forms.RadioSelect
     )
     reason = forms.CharField(
         label=_("What do you need it for?"),
         max_length=200,
         help_text=_("The person can read this."),
+    )
+
+
+class UnmaskInRequestForm(UnmaskForm):
+    """The same for a request, which may bring a number of its own."""
+
+    field_order = ("which", "reason")
+    which = forms.ChoiceField(
+        label=_("Which number?"),
+        choices=[("nik", _("NIK")), ("kk", _("KK")), ("asked", _("The one in the request"))],
+        widget=forms.RadioSelect,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import profile, rights, rights_desk
+from ..views import counter, profile, rights, rights_desk
 
 app_name = "profile"
 
@@ -31,4 +31,11 @@ desk = [
     path("meja/data-pribadi/<slug:number>/buka-nomor/", rights_desk.unmask, name="desk_unmask"),
 ]
 
-urlpatterns = [*own, *desk]
+counter_pages = [
+    path("meja/warga/", counter.find, name="find"),
+    path("meja/warga/<uuid:profile_id>/", counter.person, name="person"),
+    path("meja/warga/<uuid:profile_id>/buktikan/", counter.verify, name="verify"),
+    path("meja/warga/<uuid:profile_id>/buka-nomor/", counter.unmask, name="unmask"),
+]
+
+urlpatterns = [*own, *desk, *counter_pages]

@@ -18,7 +18,7 @@ from smartnagari.kernel.errors import Invalid
 
 from ..actions.profile import unmask_number
 from ..actions.rights import answer_request, take_request, unmask_wish
-from ..forms.rights import AnswerForm, UnmaskForm
+from ..forms.rights import AnswerForm, UnmaskInRequestForm
 from ..models import DataRequest
 from ..pages import profile_facts, request_row, request_steps, wish_facts
 from ..queries.processing import record_of_processing
@@ -72,7 +72,7 @@ def _case_context(request: HttpRequest, found: DataRequest) -> dict[str, object]
         "holds": holds_on(subject_of(subject, request.actor)) if found.kind == RightKind.ERASE else [],
         "moves": {move.name for move in DATA_REQUESTS.open_to(request.actor, found.state, found)},
         "form": AnswerForm(),
-        "unmask": UnmaskForm(),
+        "unmask": UnmaskInRequestForm(),
         "number_shown": "",
     }
 
@@ -111,7 +111,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 def unmask(request: HttpRequest, number: str) -> HttpResponse:
     """Show a whole number once, for a reason; it is never in an address or a stored page."""
     found = desk_request_for(request.actor, number)
-    form = UnmaskForm(request.POST)
+    form = UnmaskInRequestForm(request.POST)
     shown = ""
     if form.is_valid():
         try:
