@@ -159,8 +159,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def system(engine: str, *, extra: dict[str, str] | None = None) -> Iterator[System]:
-    """A system with its tables and one tenant, not yet started; everything is gone afterwards."""
+def system(engine: str, *, extra: dict[str, str] | None = None, tenant: bool = True) -> Iterator[System]:
+    """A system with its tables and a bare tenant, not yet started; everything is gone afterwards."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="smartnagari-drill-")))
         server = None
@@ -171,7 +171,8 @@ def system(engine: str, *, extra: dict[str, str] | None = None) -> Iterator[Syst
         if server:
             create_database(server)
         found.manage("migrate", "--run-syncdb", "--verbosity", "0")
-        found.manage("drill_tenant")
+        if tenant:
+            found.manage("drill_tenant")
         yield found
 
 

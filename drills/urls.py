@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from drills.ledger.views import write
+from drills.ledger.views import change_office, write
 from smartnagari.config import urls as platform
 
-urlpatterns = [path("drill/letters/", write), *platform.urlpatterns]
+urlpatterns = [
+    path("drill/letters/", write),
+    path("drill/offices/", change_office),
+    *platform.urlpatterns,
+]
 handler400, handler403 = platform.handler400, platform.handler403
 handler404, handler500 = platform.handler404, platform.handler500

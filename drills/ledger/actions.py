@@ -11,6 +11,7 @@ from smartnagari.spine import public as spine
 from .events import LetterWritten
 
 SERIES = "drill/2026"
+OFFICE = "kecamatan-lubuk-alung"
 
 
 @transaction.atomic

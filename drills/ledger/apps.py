@@ -6,4 +6,4 @@ class LedgerConfig(AppConfig):
     label = "drill_ledger"
 
     def ready(self) -> None:
-        from . import subscribers  # noqa: F401 - importing registers the subscription
+        from . import subscribers, texts  # noqa: F401 - importing registers them

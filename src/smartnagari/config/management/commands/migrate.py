@@ -15,10 +15,10 @@ from smartnagari.config.settings.databases import postgresql
 class Command(migrate.Command):
     """The application's role may not change tables: migrations connect with ``DATABASE_OWNER_URL``."""
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> str | None:
         if env.database_owner_url:
             connection.close()
             connection.settings_dict.update(postgresql(env.database_owner_url))
         elif connection.vendor == "sqlite":
             Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-        super().handle(*args, **options)
+        return super().execute(*args, **options)
