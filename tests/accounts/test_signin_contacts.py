@@ -173,9 +173,3 @@ def test_page_of_the_account_is_drawn(door_client, page):
 
 def test_pages_of_signing_in_are_kept_by_nobody(door_client):
     assert "no-store" in door_client.get("/masuk/")["Cache-Control"]
-
-
-def test_code_page_speaks_english_to_the_english(door_client):
-    page = door_client.get("/masuk/").content.decode()
-
-    assert "Kirim kode saja" in page

@@ -1,5 +1,6 @@
 """Opening an account by phone or e-mail."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -170,3 +171,26 @@ def test_tidying_drops_what_nobody_proved_and_nothing_else(door_client):
     tidy()
 
     assert [user.pk for user in User.objects.all()] == [kept.pk]
+
+
+def test_double_tap_on_signup_opens_one_account(door_client):
+    answers = [sign_up(door_client, PHONE) for _tap in range(2)]
+
+    door_client.post("/daftar/periksa-hp/", {"code": newest_code(PHONE)})
+
+    assert {answer.url for answer in answers} == {"/daftar/periksa-hp/"}
+    assert [user.phone_verified for user in User.objects.all()] == [True]
+
+
+def test_pages_speak_english_under_en(tenant, client):
+    page = client.get("/en/daftar/").content.decode()
+
+    assert "Mobile number or e-mail" in page
+    assert "Open an account" in page
+
+
+def test_pages_hold_no_inline_script(door_client):
+    page = door_client.get("/masuk/").content.decode()
+
+    assert 'src="/static/mfa/js/webauthn.js"' in page
+    assert re.findall(r"<script(?![^>]*(?:src=|application/json))", page) == []

@@ -108,8 +108,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # -- messages ----------------------------------------------------------------------------------------
 
-    def _to(self, **where: str) -> Recipient:
-        return Recipient(language=get_language() or "id", **where)
+    def _to(self, *, email: str = "", phone: str = "") -> Recipient:
+        return Recipient(email=email, phone=phone, language=get_language() or "id")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         values = {"url": absolute("account_login"), "help": absolute("family_phone")}
@@ -181,9 +181,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_password(self, password: str, user: User | None = None) -> str:
         password = super().clean_password(password, user)
-        phone = user and (user.phone or user.contact_phone)
-        family = [member for member in family_of(phone) if member.pk != user.pk] if phone else []
-        if len(family) and any(member.check_password(password) for member in family):
+        phone = (user.phone or user.contact_phone) if user else ""
+        family = family_of(phone) if phone else []
+        if any(member != user and member.check_password(password) for member in family):
             raise ValidationError(
                 _("Choose another password: on one telephone, each person needs their own.")
             )

@@ -31,8 +31,8 @@ def begin(request: HttpRequest, purpose: str, contact: str, *, silent: bool = Fa
         "at": time.time(),
         "tries": 0,
     }
-    where = {"email": contact} if "@" in contact else {"phone": contact}
-    to = Recipient(language=get_language() or "id", **where)
+    email, phone = (contact, "") if "@" in contact else ("", contact)
+    to = Recipient(email=email, phone=phone, language=get_language() or "id")
     letters.write("accounts.code", to, silent=silent, code=code)
 
 

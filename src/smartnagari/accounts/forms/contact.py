@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.validators import validate_email
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from ..rules.phone import BadPhone, PhoneFault, mobile
 
@@ -88,7 +88,7 @@ class ContactField(forms.CharField):
         except BadPhone as fault:
             sentence = phone_sentence(fault)
             if fault.fault is PhoneFault.LETTERS:
-                sentence = _("Type a mobile number in digits, or an e-mail address with an @ in it.")
+                sentence = gettext("Type a mobile number in digits, or an e-mail address with an @ in it.")
             raise forms.ValidationError(sentence, code=fault.fault.value) from None
 
 

@@ -175,6 +175,8 @@ class FamilySignupForm(forms.Form):
 class HashedCode:
     """Compares what was typed with the hash that the session keeps, in place of a code in the clear."""
 
+    expected_code: str | None
+
     def clean_code(self) -> str:
         typed = self.cleaned_data["code"]  # type: ignore[attr-defined]
         self.expected_code = typed if matches(typed, self.expected_code or "") else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q
 from django.utils import timezone
 
@@ -54,7 +55,7 @@ def is_proven(user: User) -> bool:
     """Whether the person has shown that a phone or an e-mail address is theirs."""
     if user.phone_verified or user.contact_phone_verified:
         return True
-    return user.emailaddress_set.filter(verified=True).exists()
+    return EmailAddress.objects.filter(user=user, verified=True).exists()
 
 
 def waiting_claim(phone: str) -> PhoneClaim | None:
