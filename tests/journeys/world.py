@@ -1,0 +1,107 @@
+"""Two regencies, and in the first two nagari side by side, each full of things that others must not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from factories.accounts import (
+    AgencyFactory,
+    AgencyOfficeFactory,
+    AssignmentFactory,
+    HolderFactory,
+    OfficeFactory,
+    PositionFactory,
+    UserFactory,
+)
+from factories.profiles import ProfileFactory
+from factories.regions import DistrictFactory, HamletFactory, VillageFactory
+from smartnagari.accounts.models import Agency, DataRequest, Handover, Office
+from smartnagari.regions.models import Area, Tenant
+from smartnagari.regions.public import tenant_scope
+
+
+@dataclass(frozen=True)
+class Place:
+    """A nagari with its district, agency and everything in them; ``keys`` fill addresses."""
+
+    tenant: Tenant
+    mark: str
+    district: Area
+    village: Area
+    hamlet: Area
+    office: Office
+    agency: Agency
+    keys: dict[str, dict[str, object]]
+
+    def scope_of(self, kinds: list[str]) -> dict[str, object]:
+        """The scope within this place that a role of these kinds can be given for."""
+        choices = {
+            "hamlet": {"area": self.hamlet},
+            "village": {"area": self.village},
+            "district": {"area": self.district},
+            "agency": {"agency": self.agency},
+            "unit": {"office": self.office},
+        }
+        return next((choices[kind] for kind in kinds if kind in choices), {})
+
+
+def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
+    """Fill one place of this tenant with one thing of each kind, all bearing ``mark`` in their names.
+
+    Territory is public within a regency and bears it in small letters, all else in capitals.
+    """
+    code = f"{tenant.code}.{number:02d}"
+    with tenant_scope(tenant.pk):
+        district = DistrictFactory(tenant=tenant, code=code, name=f"Kecamatan {mark.title()}")
+        village = VillageFactory(tenant=tenant, parent=district, code=f"{code}.2001", name=f"Nagari {mark.title()}")
+        hamlet = HamletFactory(tenant=tenant, parent=village, code=f"{code}.2001.K01", name=f"Korong {mark.title()}")
+        agency = AgencyFactory(tenant=tenant, slug=f"dinas-{mark.lower()}")
+        AgencyOfficeFactory(tenant=tenant, agency=agency, name=f"Dinas {mark}")
+        office = OfficeFactory(tenant=tenant, area=village, name=f"Kantor {mark}")
+        post = PositionFactory(tenant=tenant, office=office)
+        holder = HolderFactory(tenant=tenant, position=post, person_name=f"Wali {mark}")
+        person = UserFactory(name=f"Petugas {mark}", email=f"petugas@{mark.lower()}.test")
+        given = AssignmentFactory(tenant=tenant, user=person, role="nagari_operator", area=village)
+        profile = ProfileFactory(tenant_id=tenant.pk, name=f"Warga {mark}", area=village)
+        request = _data_request(profile)
+        handover = _handover(tenant, mark)
+    keys = {
+        "holder_id": {"holder_id": holder.pk},
+        "assignment_id": {"assignment_id": given.pk},
+        "user_id": {"user_id": person.pk},
+        "reference": {"reference": handover.reference},
+        "number": {"number": request.number},
+        "profile_id": {"profile_id": profile.pk},
+        "office": {"slug": office.slug},
+        "village": {"slug": village.slug},
+        "district": {"slug": district.slug},
+        "code": {"code": village.code},
+        "pk": {"pk": 987654},
+    }
+    return Place(tenant, mark, district, village, hamlet, office, agency, keys)
+
+
+def _data_request(profile) -> DataRequest:
+    now = timezone.now()
+    return DataRequest.objects.create(
+        tenant_id=profile.tenant_id,
+        number=f"HD-{profile.name.split()[-1]}",
+        subject=profile,
+        asked_by=profile.user,
+        kind="access",
+        received_at=now,
+        due_at=now + timedelta(hours=72),
+    )
+
+
+def _handover(tenant: Tenant, mark: str) -> Handover:
+    return Handover.objects.create(
+        tenant=tenant,
+        reference=f"ST-{mark}",
+        file_name=f"{mark}.csv",
+        digest=mark.ljust(64, "0"),
+        read_by="s:test",
+    )
