@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.template import Context
@@ -161,7 +162,9 @@ def _lozenges(cells: Iterable[Cell], key: str, *, linked: bool = True) -> SafeSt
     return format_html_join("", "{}", ((_lozenge(each, key, linked=linked),) for each in cells))
 
 
+@lru_cache(maxsize=4096)
 def _lozenge(cell: Cell, key: str, *, linked: bool) -> SafeString:
+    """One lozenge; kept, because the cloth of a regency is drawn on many pages and never changes."""
     body = format_html(
         '{0}<use class="wg" href="#{1}-g"/><use class="wt" href="#{1}-f"/><path class="wt" d="{2}"/>'
         '<path class="wu" d="{3}"/>',
