@@ -24,6 +24,7 @@ from .queries.profile import (
     wards_of,
 )
 from .queries.rights import agrees
+from .requests import Request
 from .rules.delegation import signature_block
 from .rules.hours import read_week
 from .rules.identity import (
@@ -76,6 +77,7 @@ __all__ = [
     "PostKind",
     "Profile",
     "ProfileErased",
+    "Request",
     "Scope",
     "SealedField",
     "Sex",

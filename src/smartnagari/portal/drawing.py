@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,9 +21,9 @@ class Trouble:
     """What a page for trouble says: a headline, what it means, what to do now."""
 
     status: int
-    title: str
-    text: str
-    advice: str
+    title: str | Promise
+    text: str | Promise
+    advice: str | Promise
 
 
 BAD_REQUEST = Trouble(

@@ -58,7 +58,7 @@ def named_like(areas: QuerySet[Area], words: str) -> QuerySet[Area]:
     return areas.filter(pk__in=fitting)
 
 
-def page_of(rows: QuerySet, number: object, size: int = PAGE_SIZE) -> Page:
+def page_of(rows: QuerySet, number: str | None, size: int = PAGE_SIZE) -> Page:
     """One page; a number that makes no sense gives the nearest that does."""
     return Paginator(rows, size).get_page(number)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
 from smartnagari.portal import pages, queries
 from smartnagari.portal.office_facts import office_facts
@@ -13,7 +14,7 @@ from smartnagari.portal.office_facts import office_facts
 
 @open_door
 @require_safe
-def office_list(request: HttpRequest) -> HttpResponse:
+def office_list(request: Request) -> HttpResponse:
     words = queries.typed(request.GET.get("q"))
     kind = queries.typed(request.GET.get("jenis"))
     rows = queries.offices_like(queries.offices(), words)
@@ -26,18 +27,18 @@ def office_list(request: HttpRequest) -> HttpResponse:
 
 @open_door
 @require_safe
-def office(request: HttpRequest, slug: str) -> HttpResponse:
+def office(request: Request, slug: str) -> HttpResponse:
     facts = office_facts(request.tenant, queries.office_of(slug))
     return render(request, "portal/office.html", pages.office(facts))
 
 
 @open_door
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     return render(request, "portal/search.html", queries.found(queries.typed(request.GET.get("q"))))
 
 
 @open_door
 @require_safe
-def about_data(request: HttpRequest) -> HttpResponse:
+def about_data(request: Request) -> HttpResponse:
     return render(request, "portal/about_data.html", {"sources": pages.data_sources()})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from smartnagari import __version__
+from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
 
 PLAIN = "text/plain; charset=utf-8"
@@ -17,7 +18,7 @@ PLAIN = "text/plain; charset=utf-8"
 
 @open_door
 @require_safe
-def service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(request: Request) -> HttpResponse:
     """From the root, so that its scope is the whole site; named after the release, so that it renews."""
     context = {"version": __version__}
     response = render(request, "portal/sw.js", context, content_type="text/javascript; charset=utf-8")
@@ -27,7 +28,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 @open_door
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: Request) -> HttpResponse:
     closed = ("/akun/", "/meja/", "/masuk/", "/daftar/", "/api/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
@@ -35,7 +36,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @open_door
 @require_safe
-def security_txt(request: HttpRequest) -> HttpResponse:
+def security_txt(request: Request) -> HttpResponse:
     """RFC 9116: whom to tell of a weakness, valid for half a year from today."""
     expires = (timezone.now() + timedelta(days=180)).replace(microsecond=0)
     contact = request.tenant.settings.get("security_contact", f"mailto:keamanan@{request.get_host()}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
 from smartnagari.portal import pages, queries
 from smartnagari.portal.cloth import kin_of
@@ -14,13 +15,13 @@ from smartnagari.regions.public import Area, area_for
 
 @open_door
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     return render(request, "portal/home.html", pages.home(request.tenant))
 
 
 @open_door
 @require_safe
-def village_list(request: HttpRequest) -> HttpResponse:
+def village_list(request: Request) -> HttpResponse:
     words = queries.typed(request.GET.get("q"))
     district = queries.typed(request.GET.get("kecamatan"))
     rows = queries.named_like(queries.villages(), words)
@@ -34,7 +35,7 @@ def village_list(request: HttpRequest) -> HttpResponse:
 
 @open_door
 @require_safe
-def village(request: HttpRequest, slug: str) -> HttpResponse:
+def village(request: Request, slug: str) -> HttpResponse:
     area = area_for(slug, kind=Area.Kind.VILLAGE)
     if area.slug != slug:
         return redirect("portal:village", slug=area.slug, permanent=True)
@@ -43,14 +44,14 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
 
 @open_door
 @require_safe
-def district_list(request: HttpRequest) -> HttpResponse:
+def district_list(request: Request) -> HttpResponse:
     page = queries.page_of(queries.districts(), request.GET.get("halaman"))
     return render(request, "portal/districts.html", {"page": page})
 
 
 @open_door
 @require_safe
-def district(request: HttpRequest, slug: str) -> HttpResponse:
+def district(request: Request, slug: str) -> HttpResponse:
     area = area_for(slug, kind=Area.Kind.DISTRICT)
     if area.slug != slug:
         return redirect("portal:district", slug=area.slug, permanent=True)
