@@ -8,11 +8,15 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
+from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.periodic import periodic
+from smartnagari.kernel.tenancy import reading, tenant_in_force
 
+from .actions.assignments import close_lapsed
 from .actions.codes import forget_old_counts
 from .actions.people import drop_unproven
 from .models import FailedTries
+from .queries.grants import lapsed
 
 HOUR = 3600
 
@@ -25,3 +29,14 @@ def tidy() -> None:
     with transaction.atomic():
         FailedTries.objects.filter(last_at__lt=timezone.now() - timedelta(days=2)).delete()
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+def _roles_have_lapsed() -> bool:
+    with reading():
+        return lapsed(today=timezone.localdate()).exists()
+
+
+@periodic("accounts.lapse", every=600, wanted=_roles_have_lapsed)
+def lapse() -> None:
+    """Roles whose last day has passed are ended and the sessions of their holders closed."""
+    close_lapsed(actor=Actor.system("accounts.lapse", tenant_in_force()), today=timezone.localdate())

@@ -19,6 +19,7 @@ from smartnagari.regions.public import Area
 
 from ..models import Agency, Assignment, Office, User
 from ..queries.assignments import assignment_for
+from ..queries.grants import lapsed
 from ..queries.sentences import sentence
 from ..rules.roles import Role, assigning, roles
 from ..states import ASSIGNMENTS, AssignmentState
@@ -273,19 +274,17 @@ def _announce_end(assignment: Assignment) -> None:
 
 
 def _close_lapsed(actor: Actor, user_id: UUID | None, *, today: date) -> int:
-    rows = Assignment.objects.select_for_update(of=("self",)).filter(
-        state=AssignmentState.ACTIVE, valid_to__lt=today, tenant_id=actor.tenant
-    )
+    rows = lapsed(today=today).select_for_update(of=("self",)).filter(tenant_id=actor.tenant)
     if user_id is not None:
         rows = rows.filter(user_id=user_id)
-    lapsed = list(rows.order_by("pk"))
-    for assignment in lapsed:
+    over = list(rows.order_by("pk"))
+    for assignment in over:
         assignment.state, assignment.ended_by = AssignmentState.ENDED, actor.key
         assignment.save(update_fields=["state", "ended_by", "updated_at"])
         trail.record(actor, "accounts.assignment.lapse", f"assignment:{assignment.pk}", {})
         _announce_end(assignment)
         end_sessions(user_id=assignment.user_id)
-    return len(lapsed)
+    return len(over)
 
 
 @transaction.atomic

@@ -58,3 +58,8 @@ def strategic(kind: str, mandate: str) -> bool:
 def is_officer(*, user_id: UUID, tenant_id: UUID, today: date) -> bool:
     """Whether the person works for the regency today."""
     return assignments_of(user_id=user_id, tenant_id=tenant_id, today=today).exists()
+
+
+def lapsed(*, today: date) -> QuerySet[Assignment]:
+    """Assignments whose last day has passed and that nobody has ended."""
+    return Assignment.objects.filter(state=AssignmentState.ACTIVE, valid_to__lt=today)

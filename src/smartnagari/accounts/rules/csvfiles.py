@@ -75,16 +75,17 @@ def read_table(content: bytes, columns: tuple[Column, ...]) -> Table:
     Knows ``;`` ``,`` and tab, a byte order mark, UTF-16, the old Windows encoding, and a ``sep=`` line.
     Raises :class:`Unreadable` when it is no such file at all.
     """
-    lines = _decode(content).splitlines(keepends=True)
+    text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.rstrip("\n").split("\n")
     skipped = 0
-    while lines and (not lines[0].strip(" ;,\t\r\n") or lines[0].lower().startswith("sep=")):
+    while lines and (not lines[0].strip(" ;,\t\v\f") or lines[0].lower().startswith("sep=")):
         lines.pop(0)
         skipped += 1
     if not lines:
         raise Unreadable("file-is-empty")
     if len(lines) > MAX_LINES:
         raise Unreadable("file-has-too-many-lines", most=MAX_LINES)
-    text = "".join(lines)
+    text = "\n".join(lines)
     delimiter = max(DELIMITERS, key=lines[0].count)
     try:
         return _table(list(_numbered(text, delimiter, skipped)), columns)
@@ -117,6 +118,8 @@ def _numbered(text: str, delimiter: str, skipped: int) -> Iterator[tuple[int, li
 
 
 def _table(lines: list[tuple[int, list[str]]], columns: tuple[Column, ...]) -> Table:
+    if not lines:
+        raise Unreadable("file-is-empty")
     number, heads = lines[0]
     places, problems = _places(heads, columns, number)
     if problems:
