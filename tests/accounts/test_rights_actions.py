@@ -43,7 +43,7 @@ from smartnagari.accounts.queries.rights import (
 from smartnagari.accounts.rules.rights import RightKind
 from smartnagari.accounts.states import DATA_REQUESTS, DataRequestState
 from smartnagari.audit.public import Selection, entries, reads_of, seal_pending, verify_chain
-from smartnagari.kernel.actor import Level
+from smartnagari.kernel.actor import Actor, Level
 from smartnagari.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, TransitionRefused
 from smartnagari.kernel.personal import Section
 from smartnagari.notifications.models import Message
@@ -125,6 +125,13 @@ def test_person_without_profile_may_ask(tenant):
     profile.delete()
 
     assert ask(actor=person, kind=RightKind.ACCESS).state == DataRequestState.DONE
+
+
+def test_nobody_may_not_ask(tenant):
+    ProfileFactory.create_batch(2, user=None)
+
+    with pytest.raises(NotAllowed):
+        ask(actor=Actor.anonymous(tenant.pk), kind=RightKind.ACCESS)
 
 
 def test_request_of_somebody_else_does_not_exist(tenant):

@@ -203,6 +203,11 @@ def test_request_is_asked_followed_and_withdrawn(pages, own):
     assert asked.state == "withdrawn"
 
 
+def test_kinds_are_said_in_the_language_of_the_page(pages, own):
+    assert "Minta data saya dihapus" in text_of(pages.get("/akun/hak-data/baru/"))
+    assert "Have my data erased" in text_of(pages.get("/en/akun/hak-data/baru/"))
+
+
 @pytest.mark.parametrize("kind", ["correct", "erase", "restrict", "object"])
 def test_each_kind_of_request_has_its_form(pages, own, kind):
     page = pages.get("/akun/hak-data/baru/", {"kind": kind})

@@ -20,7 +20,7 @@ def _tell(text: str, user_id: str, **values: str) -> None:
         return
     to = recipient(user)
     if to.email or to.phone:
-        write(text, to, **values)
+        write(text, to, silent=False, **values)
 
 
 @subscribe("accounts.tell_request_received", to=DataRequestReceived)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from .registry import Registry
@@ -42,11 +42,11 @@ class Purpose:
     """
 
     key: str
-    label: str
+    label: Any
     basis: Basis
     law: str
-    keep: str
-    recipients: str = ""
+    keep: Any
+    recipients: Any = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class ConsentText:
 
     key: str
     version: str
-    label: str
-    text: str
+    label: Any
+    text: Any
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class ReadKind:
     """What was looked at, in words for the person; ``key`` is the ``what`` of the access log."""
 
     key: str
-    label: str
+    label: Any
 
 
 purposes: Registry[Purpose] = Registry("purpose of processing")
@@ -130,8 +130,8 @@ class Section:
     key: str
     title: str
     rows: tuple[dict[str, object], ...]
-    labels: Mapping[str, object] = field(default_factory=dict)
-    words: Mapping[str, object] = field(default_factory=dict)
+    labels: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

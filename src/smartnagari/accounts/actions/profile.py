@@ -37,8 +37,6 @@ def save_own_profile(*, actor: Actor, entry: ProfileEntry) -> Profile:
 
     Raises ``Invalid`` when the NIK is another profile's, or when a proven part would change.
     """
-    if actor.user is None:
-        raise NotAllowed(_("Sign in first."))
     profile = ensure_own_profile(actor)
     if profile.verified:
         _refuse_proven(profile, entry)
@@ -51,12 +49,12 @@ def save_own_profile(*, actor: Actor, entry: ProfileEntry) -> Profile:
 
 def ensure_own_profile(actor: Actor) -> Profile:
     """The own profile, locked; who has none gets an empty one, once whatever happens."""
+    if actor.user is None:
+        raise NotAllowed(_("Sign in first."))
     profile = own_profile(actor, lock=True)
     if profile is None:
         Profile.objects.get_or_create(tenant_id=actor.tenant, user_id=actor.user)
-        profile = own_profile(actor, lock=True)
-    if profile is None:
-        raise NotAllowed(_("Sign in first."))
+        return ensure_own_profile(actor)
     return profile
 
 

@@ -66,8 +66,6 @@ def ask(
     The same request sent twice (a double tap) gives the first one; another of a kind that is still open
     raises ``Conflict``.
     """
-    if actor.user is None:
-        raise NotAllowed(_("Sign in first."))
     wish = wish or Wish()
     subject = locked_subject(actor, subject_id)
     if kind is RightKind.CORRECT:
@@ -102,6 +100,8 @@ def _same_or_refused(request: DataRequest, wish: Wish) -> DataRequest:
 
 
 def _new_request(actor: Actor, subject: Profile, kind: RightKind, wish: Wish) -> DataRequest:
+    if actor.user is None:
+        raise NotAllowed(_("Sign in first."))
     now = timezone.now()
     request = DataRequest(
         tenant_id=actor.tenant,

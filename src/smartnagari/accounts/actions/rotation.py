@@ -20,7 +20,7 @@ from smartnagari.kernel.sealed import ID_BYTES, key_id_of, marker
 from ..crypto import SealedField, index_of, keyring, place_of, unsealed
 
 Column = tuple[type[models.Model], SealedField]
-Heard = Callable[[int], None]
+Heard = Callable[[int], object]
 
 
 def sealed_columns() -> Iterator[Column]:

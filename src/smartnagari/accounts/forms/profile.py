@@ -34,7 +34,7 @@ def mended(check: Callable[..., Any], *args: Any, **options: Any) -> Any:
 def area_choices() -> list[Any]:
     """The nagari of today under their kecamatan."""
     areas = areas_in_force(kind="village").order_by("parent__name", "name")
-    grouped = groupby(areas, key=lambda area: area.parent.name)
+    grouped = groupby(areas, key=lambda area: area.parent.name if area.parent else "")
     return [("", "—"), *((name, [(str(a.pk), a.name) for a in group]) for name, group in grouped)]
 
 
@@ -99,7 +99,8 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, profile: Profile | None, **options: Any) -> None:
         self.profile = profile
-        super().__init__(*args, initial=initial_of(profile), **options)
+        options.setdefault("initial", initial_of(profile))
+        super().__init__(*args, **options)
         self.fields["area"].choices = area_choices()  # type: ignore[attr-defined]
         for which in ("nik", "kk"):
             kept = masked_number(profile, which) if profile else ""

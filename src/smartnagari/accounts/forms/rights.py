@@ -12,20 +12,23 @@ from smartnagari.ui.forms import Choice
 from ..actions.corrections import FIELDS
 from ..actions.rights import Wish
 from ..models import Profile
+from ..models.rights import RIGHT_KINDS
 from ..rules.rights import RightKind
 
-ASKABLE = [
-    (
-        RightKind.CORRECT.value,
-        Choice(_("Have my data corrected"), _("Something we keep about you is wrong.")),
-    ),
-    (RightKind.ERASE.value, Choice(_("Have my data erased"), _("We show what has to stay, and why."))),
-    (RightKind.RESTRICT.value, Choice(_("Have the use of my data paused"), _("Until you end the pause."))),
-    (
-        RightKind.OBJECT.value,
-        Choice(_("Object to decisions made by a machine"), _("A person then decides about you.")),
-    ),
-]
+RIGHTS = {RightKind(kind): label for kind, label in RIGHT_KINDS}
+NOTES = {
+    RightKind.CORRECT: _("Something we keep about you is wrong."),
+    RightKind.ERASE: _("We show what has to stay, and why."),
+    RightKind.RESTRICT: _("Until you end the pause."),
+    RightKind.OBJECT: _("A person then decides about you."),
+}
+ASKABLE = {kind.value: label for kind, label in RIGHTS.items() if kind in NOTES}
+"""What is asked by form; the platform does the rest at once."""
+
+
+def askable() -> list[tuple[str, str]]:
+    """The kinds with their notes, in the language of the moment."""
+    return [(kind.value, Choice(str(RIGHTS[kind]), str(note))) for kind, note in NOTES.items()]
 
 
 class KindForm(forms.Form):
@@ -33,7 +36,7 @@ class KindForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What would you like?"),
-        choices=ASKABLE,
+        choices=askable,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one.")},
     )
@@ -42,9 +45,11 @@ class KindForm(forms.Form):
 class WishForm(forms.Form):
     """What comes with a request; the fields depend on its kind."""
 
-    kind = forms.ChoiceField(choices=ASKABLE, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=list(ASKABLE.items()), widget=forms.HiddenInput)
     subject = forms.ChoiceField(label=_("Whose data?"), required=False, widget=forms.RadioSelect)
-    field = forms.ChoiceField(label=_("What is wrong?"), choices=FIELDS.items(), widget=forms.RadioSelect)
+    field = forms.ChoiceField(
+        label=_("What is wrong?"), choices=list(FIELDS.items()), widget=forms.RadioSelect
+    )
     value = forms.CharField(
         label=_("How should it be?"),
         max_length=100,
@@ -65,10 +70,9 @@ class WishForm(forms.Form):
     def __init__(
         self, *args: Any, kind: RightKind, own: Profile | None, wards: list[Profile], **options: Any
     ):
-        super().__init__(
-            *args, initial={"kind": kind.value, "subject": str(own.pk) if own else ""}, **options
-        )
-        self.kind = kind
+        options["initial"] = {"kind": kind.value, "subject": str(own.pk) if own else ""}
+        super().__init__(*args, **options)
+        self.right = kind
         if wards:
             people = [(str(own.pk), _("Mine"))] if own else []
             self.fields["subject"].choices = people + [(str(w.pk), w.name) for w in wards]  # type: ignore[attr-defined]

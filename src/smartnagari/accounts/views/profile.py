@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     profile = own_profile(request.actor)
     done, parts = completeness(profile)
     context = {
-        "name": profile.name if profile and profile.name else request.user.name,
+        "name": profile.name if profile and profile.name else getattr(request.user, "name", ""),
         "done": done,
         "parts": parts,
         "complete": done == parts,

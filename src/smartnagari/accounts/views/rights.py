@@ -63,9 +63,8 @@ def new_request(request: HttpRequest) -> HttpResponse:
     """Two screens: what is it about, then what comes with it. What was typed is kept on a refusal."""
     sent = request.POST if request.method == "POST" else request.GET
     kind = sent.get("kind", "")
-    if kind not in dict(ASKABLE):
-        form = KindForm(sent or None)
-        return render(request, "accounts/rights/kind.html", {"form": form})
+    if kind not in ASKABLE:
+        return render(request, "accounts/rights/kind.html", {"form": KindForm(sent or None)})
     own = own_profile(request.actor)
     wards = list(wards_of(own, on=timezone.localdate()))
     form = WishForm(request.POST or None, kind=RightKind(kind), own=own, wards=wards)
@@ -75,7 +74,7 @@ def new_request(request: HttpRequest) -> HttpResponse:
             return redirect("profile:request", number=answered.number)
     holds = holds_on(subject_of(own, request.actor)) if own and kind == RightKind.ERASE else []
     return render(
-        request, "accounts/rights/wish.html", {"form": form, "holds": holds, "title": dict(ASKABLE)[kind]}
+        request, "accounts/rights/wish.html", {"form": form, "holds": holds, "title": ASKABLE[kind]}
     )
 
 
@@ -84,7 +83,7 @@ def _ask(request: HttpRequest, form: WishForm) -> DataRequest | None:
     try:
         return ask(
             actor=request.actor,
-            kind=form.kind,
+            kind=form.right,
             subject_id=UUID(subject) if subject else None,
             wish=form.wish(),
         )
