@@ -140,7 +140,9 @@ def update() -> int:
             file = catalogue_file(folder, language)
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("wb") as target:
-                write_po(target, catalogue, width=100, omit_header=False, sort_output=True, include_lineno=False)
+                write_po(
+                    target, catalogue, width=100, omit_header=False, sort_output=True, include_lineno=False
+                )
             _without_dates(file)
     return 0
 

@@ -1,22 +1,21 @@
-"""The living page of all components, public and for the desk."""
+"""The living pages of all components and sample pages, public and for the desk."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from smartnagari.kernel.doors import open_door
-from smartnagari.ui import living as samples
+from smartnagari.kernel.errors import NotFound
+from smartnagari.ui.living import PAGES
 
 
 @open_door
 @require_safe
-def living(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/living.html", samples.components())
-
-
-@open_door
-@require_safe
-def living_desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/living_desk.html", samples.desk_sample())
+def living(request: HttpRequest, page: str = "") -> HttpResponse:
+    if page not in PAGES:
+        raise NotFound(_("There is no such sample page."))
+    template, sample = PAGES[page]
+    return render(request, template, sample())

@@ -13,7 +13,7 @@ from smartnagari.kernel.actor import Actor
 
 from ..loading.faults import SourceRefused
 from ..loading.tenant_file import Alias, TenantFile
-from ..models import Area, AreaAlias, AreaFact, Confidence
+from ..models import Area, AreaAlias, AreaFact, Confidence, Tenant
 from ..rules import names
 from .areas import LegalBasis, prepare_village
 
@@ -29,7 +29,18 @@ def apply_tenant_file(*, actor: Actor, file: TenantFile) -> int:
     _refuse_unknown(file, _areas_by_code())
     changed = _apply_preparatory(actor, file, _areas_by_code())
     areas = _areas_by_code()
-    return changed + _apply_places(file, areas) + _apply_aliases(file, areas) + _apply_facts(file, areas)
+    changed += _apply_places(file, areas) + _apply_aliases(file, areas) + _apply_facts(file, areas)
+    return changed + _apply_settings(actor, file)
+
+
+def _apply_settings(actor: Actor, file: TenantFile) -> int:
+    """Settings that the tenant has not chosen for itself yet; what it chose stays."""
+    tenant = Tenant.objects.select_for_update(of=("self",)).get(pk=actor.tenant)
+    missing = {key: value for key, value in file.settings.items() if key not in tenant.settings}
+    if missing:
+        tenant.settings = {**tenant.settings, **missing}
+        tenant.save(update_fields=["settings"])
+    return len(missing)
 
 
 def _areas_by_code() -> dict[str, Area]:

@@ -82,6 +82,7 @@ class TenantFile:
     preparatory_on: date | None = None
     preparatory_basis: str = ""
     preparatory_source: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 def shipped_folder(code: str) -> Path | None:
@@ -121,6 +122,7 @@ class _Reader:
         found.bps = {self._code(code): str(bps) for code, bps in data.get("bps", {}).items()}
         found.aliases = [self._alias(entry) for entry in data.get("aliases", [])]
         found.facts = [fact for entry in data.get("facts", []) if (fact := self._fact(entry))]
+        found.settings = dict(data.get("settings") or {})
         self._read_preparatory(found, data.get("preparatory") or {})
         self.faults.stop()
         return found
