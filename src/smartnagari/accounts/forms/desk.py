@@ -98,11 +98,11 @@ class OfficeForm(forms.Form):
     source = forms.CharField(label=_("Where the entry comes from"), required=False, max_length=300)
     confidence = forms.ChoiceField(label=_("How sure it is"), choices=Confidence.choices)
 
-    def __init__(self, *args: Any, office: Office, **more: Any) -> None:
+    def __init__(self, data: Any = None, *, office: Office) -> None:
         initial = {name: getattr(office, name) for name in self.base_fields}
         week = read_week(office.hours) if office.hours else {}
         initial |= {f"day{n}": f"{h.opens:%H:%M}-{h.closes:%H:%M}" for n, h in week.items()}
-        super().__init__(*args, initial=initial, **more)
+        super().__init__(data, initial=initial)
         for day in DAYS:
             self.fields[f"day{day}"] = forms.CharField(
                 label=_("Open on %(day)s") % {"day": WEEKDAYS[day]},

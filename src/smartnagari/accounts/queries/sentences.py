@@ -119,8 +119,9 @@ SENTENCES = {
 def sentence(code: str, facts: dict[str, object] | None = None, *, column: str = "") -> str:
     """The sentence for this code, in the language of the page."""
     values = {"column": column, **(facts or {})}
-    if isinstance(values.get("month"), int):
-        values["month"] = MONTHS[values["month"]]
+    month = values.get("month")
+    if isinstance(month, int):
+        values["month"] = MONTHS[month]
     return str(SENTENCES[code]) % values
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +19,7 @@ from ..actions.officers import take_up_officer
 from ..forms.desk import AssignmentFilter, AssignmentForm, NoteForm, tell
 from ..models import Assignment
 from ..queries.assignments import VIEW, assignment_for, search_assignments, visible_assignments
+from ..requests import Request
 from ..rows import assignment_rows
 from ..states import ASSIGNMENTS
 from ..typed import typed_before
@@ -30,7 +31,7 @@ ENDINGS = {"refuse": refuse_assignment, "end": end_assignment}
 
 @door(Level.P1, permission=VIEW)
 @require_safe
-def assignment_list(request: HttpRequest) -> HttpResponse:
+def assignment_list(request: Request) -> HttpResponse:
     """The assignments where the officer works; those that wait come by the filter."""
     form = AssignmentFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {"q": "", "state": "", "role": ""}
@@ -48,7 +49,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
 
 
 @door(Level.P3, permission=PROPOSE)
-def propose(request: HttpRequest) -> HttpResponse:
+def propose(request: Request) -> HttpResponse:
     """Give somebody a role; who has no account yet gets one."""
     form = AssignmentForm(request.POST or typed_before(request), actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -67,12 +68,12 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 @door(Level.P1, permission=VIEW)
 @require_safe
-def assignment(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+def assignment(request: Request, assignment_id: UUID) -> HttpResponse:
     """One assignment with what may be done with it."""
     return _page(request, assignment_for(request.actor, assignment_id), NoteForm())
 
 
-def _page(request: HttpRequest, found: Assignment, form: NoteForm, status: int = 200) -> HttpResponse:
+def _page(request: Request, found: Assignment, form: NoteForm, status: int = 200) -> HttpResponse:
     moves = {move.name for move in ASSIGNMENTS.open_to(request.actor, found.state, found)}
     if found.user_id == request.actor.user:
         moves = set()
@@ -82,14 +83,14 @@ def _page(request: HttpRequest, found: Assignment, form: NoteForm, status: int =
 
 @door(Level.P3, permission="accounts.assignments.approve")
 @require_POST
-def approve(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+def approve(request: Request, assignment_id: UUID) -> HttpResponse:
     """The second pair of eyes says yes."""
     approve_assignment(actor=request.actor, assignment_id=assignment_id)
     messages.success(request, _("The role is in force."))
     return redirect("offices:assignment", assignment_id=assignment_id)
 
 
-def _close(request: HttpRequest, assignment_id: UUID, move: str) -> HttpResponse:
+def _close(request: Request, assignment_id: UUID, move: str) -> HttpResponse:
     form = NoteForm(request.POST)
     if form.is_valid():
         try:
@@ -104,13 +105,13 @@ def _close(request: HttpRequest, assignment_id: UUID, move: str) -> HttpResponse
 
 @door(Level.P3, permission="accounts.assignments.approve")
 @require_POST
-def refuse(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+def refuse(request: Request, assignment_id: UUID) -> HttpResponse:
     """The second pair of eyes says no, and why."""
     return _close(request, assignment_id, "refuse")
 
 
 @door(Level.P3, permission="accounts.assignments.end")
 @require_POST
-def end(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
+def end(request: Request, assignment_id: UUID) -> HttpResponse:
     """Take the role back now; the person's sessions are closed at once."""
     return _close(request, assignment_id, "end")

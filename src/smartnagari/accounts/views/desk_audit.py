@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from smartnagari.kernel.errors import Invalid
 from ..actions.auditing import FORMATS, export_log
 from ..forms.desk import AuditForm, tell
 from ..queries.auditing import EXPORT, READ, selection_of, with_names
+from ..requests import Request
 
 ROWS = 50
 
@@ -35,7 +36,7 @@ def _selection(form: AuditForm) -> Selection | None:
 @door(Level.P2, permission=READ)
 @never_cache
 @require_safe
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: Request) -> HttpResponse:
     """The newest entries of the selection, and the way to older ones."""
     form = AuditForm(request.GET)
     selection = _selection(form)
@@ -59,7 +60,7 @@ def log(request: HttpRequest) -> HttpResponse:
 @door(Level.P3, permission=EXPORT)
 @never_cache
 @require_safe
-def export(request: HttpRequest, form: str) -> HttpResponseBase:
+def export(request: Request, form: str) -> HttpResponseBase:
     """The whole selection as a file; that it was taken is in the log itself."""
     selection = _selection(AuditForm(request.GET))
     if selection is None or form not in FORMATS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +18,7 @@ from ..forms.desk import UploadForm, tell
 from ..queries.handover import APPLY, blank_sheet, check_handover, handover_for, handovers, lines_of
 from ..queries.officers import IMPORT, check_officers
 from ..queries.sentences import described, sentence
+from ..requests import Request
 from ..rules.csvfiles import Unreadable
 from .desk_home import page_of
 
@@ -25,7 +26,7 @@ SHOWN_PROBLEMS = 100
 
 
 @door(Level.P3, permission=APPLY)
-def handover_list(request: HttpRequest) -> HttpResponse:
+def handover_list(request: Request) -> HttpResponse:
     """Earlier hand-overs, and the file for a new one."""
     form = UploadForm(request.POST or None, request.FILES or None)
     problems: list[str] = []
@@ -53,7 +54,7 @@ def handover_list(request: HttpRequest) -> HttpResponse:
 
 @door(Level.P2, permission=APPLY)
 @require_safe
-def sheet(request: HttpRequest) -> HttpResponse:
+def sheet(request: Request) -> HttpResponse:
     """A table of all nagari offices to fill in."""
     answer = HttpResponse(blank_sheet(request.actor), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="serah-terima.csv"'
@@ -62,7 +63,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 @door(Level.P2, permission=APPLY)
 @require_safe
-def handover(request: HttpRequest, reference: str) -> HttpResponse:
+def handover(request: Request, reference: str) -> HttpResponse:
     """What a hand-over will change, or has changed, line by line."""
     found = handover_for(request.actor, reference)
     waiting = found.applied_at is None
@@ -72,7 +73,7 @@ def handover(request: HttpRequest, reference: str) -> HttpResponse:
 
 @door(Level.P3, permission=APPLY)
 @require_POST
-def apply(request: HttpRequest, reference: str) -> HttpResponse:
+def apply(request: Request, reference: str) -> HttpResponse:
     """Hand the offices over."""
     try:
         apply_handover(actor=request.actor, reference=reference)
@@ -83,7 +84,7 @@ def apply(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @door(Level.P3, permission=IMPORT)
-def officers(request: HttpRequest) -> HttpResponse:
+def officers(request: Request) -> HttpResponse:
     """Take up officers from a file: looked at with one button, carried out with the other."""
     form = UploadForm(request.POST or None, request.FILES or None)
     context = {"form": form, "problems": [], "problem_count": 0, "checked": None}
@@ -103,7 +104,7 @@ def officers(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/desk/officers.html", context)
 
 
-def _carried_out(request: HttpRequest, content: bytes) -> HttpResponse:
+def _carried_out(request: Request, content: bytes) -> HttpResponse:
     done = import_officers(actor=request.actor, content=content)
     said = _("%(accounts)s accounts opened, %(active)s roles in force, %(waiting)s wait for a second person.")
     facts = {"accounts": done.accounts, "active": done.active, "waiting": done.waiting}

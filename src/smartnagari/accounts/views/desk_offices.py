@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from ..forms.desk import EndHolderForm, HolderForm, OfficeFilter, OfficeForm, te
 from ..queries.assignments import people_at_work
 from ..queries.holders import MANAGE, holder_for, holders_of, positions_of
 from ..queries.offices import VIEW, office_for, search_offices, visible_offices
+from ..requests import Request
 from ..rows import holder_rows
 from ..typed import typed_before
 from ..types import PostKind
@@ -31,7 +32,7 @@ from .desk_home import page_of
 
 @door(Level.P1, permission=VIEW)
 @require_safe
-def office_list(request: HttpRequest) -> HttpResponse:
+def office_list(request: Request) -> HttpResponse:
     """The offices where the officer works, by name and kind."""
     form = OfficeFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {"q": "", "kind": ""}
@@ -41,7 +42,7 @@ def office_list(request: HttpRequest) -> HttpResponse:
 
 @door(Level.P1, permission=VIEW)
 @require_safe
-def office(request: HttpRequest, slug: str) -> HttpResponse:
+def office(request: Request, slug: str) -> HttpResponse:
     """One office with its entry and everybody who held a post in it."""
     found = office_for(request.actor, slug)
     context = {
@@ -54,7 +55,7 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @door(Level.P1, permission=EDIT)
-def edit(request: HttpRequest, slug: str) -> HttpResponse:
+def edit(request: Request, slug: str) -> HttpResponse:
     """Change how an office can be reached."""
     found = office_for(request.actor, slug, permission=EDIT)
     form = OfficeForm(request.POST or typed_before(request), office=found)
@@ -70,7 +71,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @door(Level.P2, permission=MANAGE)
-def appoint(request: HttpRequest, slug: str) -> HttpResponse:
+def appoint(request: Request, slug: str) -> HttpResponse:
     """Enter who fills a post from a day on."""
     found = office_for(request.actor, slug, permission=MANAGE)
     form = HolderForm(request.POST or typed_before(request), positions=positions_of(found.pk))
@@ -117,7 +118,7 @@ def _account(actor: Actor, email: str, today: date) -> UUID | None:
 
 
 @door(Level.P2, permission=MANAGE)
-def end(request: HttpRequest, holder_id: UUID) -> HttpResponse:
+def end(request: Request, holder_id: UUID) -> HttpResponse:
     """End a term, after a question."""
     holder = holder_for(request.actor, holder_id)
     form = EndHolderForm(request.POST or typed_before(request))

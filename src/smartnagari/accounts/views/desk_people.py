@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,13 +21,14 @@ from ..actions.counter import HELP, Document, give_help_code, redeem_help_code
 from ..forms.desk import HelpForm, RedeemForm, tell
 from ..models import User
 from ..queries.assignments import PEOPLE, assignments_by_person, people_at_work, person_for
+from ..requests import Request
 from ..rows import assignment_rows
 from .desk_home import page_of
 
 
 @door(Level.P1, permission=PEOPLE)
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Everybody who works where the officer may see people."""
     words, today = request.GET.get("q", "")[:100], timezone.localdate()
     page = page_of(request, people_at_work(request.actor, today=today, words=words))
@@ -39,15 +40,13 @@ def people(request: HttpRequest) -> HttpResponse:
 @door(Level.P1, permission=PEOPLE)
 @never_cache
 @require_safe
-def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def person(request: Request, user_id: UUID) -> HttpResponse:
     """One colleague with their roles, and help for who cannot sign in."""
     found = person_for(request.actor, user_id, today=timezone.localdate())
     return _page(request, found, HelpForm())
 
 
-def _page(
-    request: HttpRequest, found: User, form: HelpForm, code: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: Request, found: User, form: HelpForm, code: str = "", status: int = 200) -> HttpResponse:
     theirs = assignments_by_person([found.pk], request.actor, today=timezone.localdate())
     context = {
         "person": found,
@@ -62,7 +61,7 @@ def _page(
 @door(Level.P2, permission=HELP)
 @never_cache
 @require_POST
-def give_code(request: HttpRequest, user_id: UUID) -> HttpResponse:
+def give_code(request: Request, user_id: UUID) -> HttpResponse:
     """A one-time code for who stands at the counter; shown this once."""
     today = timezone.localdate()
     found = person_for(request.actor, user_id, today=today, permission=HELP)
@@ -84,7 +83,7 @@ def give_code(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @open_door
 @never_cache
 @sensitive_post_parameters("code", "password")
-def redeem(request: HttpRequest) -> HttpResponse:
+def redeem(request: Request) -> HttpResponse:
     """The code from the counter and a new password of one's own."""
     form = RedeemForm(request.POST or None)
     status = 200
