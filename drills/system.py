@@ -72,9 +72,10 @@ class System:
             raise Failure(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
 
-    def start(self) -> None:
+    def start(self, *, worker: bool = True) -> None:
         """Server and worker under the supervisor that ``make run`` uses; back when it answers."""
         words = ["serve", "--host", self.address.host, "--port", str(self.address.port)]
+        words += [] if worker else ["--no-worker"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "django", *words], env=self.env, cwd=ROOT, stdout=log, stderr=log

@@ -67,10 +67,11 @@ class Supervisor:
     def run(self) -> int:
         """Watch until stopped; the exit code is 1 when a program cannot be kept alive."""
         code = 0
-        while not self.stopping.wait(0.25):
+        while not self.stopping.is_set():
             for program in self.programs:
                 if news := program.look(time.monotonic()):
                     self.tell(news)
+            self.stopping.wait(0.25)
             hopeless = [program.name for program in self.programs if program.deaths >= HOPELESS]
             if hopeless:
                 self.tell(f"Giving up: {', '.join(hopeless)} does not stay alive. The lines above say why.")

@@ -1,0 +1,63 @@
+"""Processor time of a cold page against a bare view and against a plain Django page of the same server.
+
+Design: hello 0.3 ms, a plain page with five queries 6 to 7 ms, rivals' pages 113 to 154. Ours have more to
+say than the plain page and may cost so many times as much, whatever the number of regencies.
+"""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Callable
+
+from benchmarks.data import platform
+from benchmarks.frame import Measurement, compare
+from drills.clients import Address
+from tools.console import Failure
+from tools.processes import cpu_seconds
+
+PAGES = {
+    "home": ("/", "/bench/plain/", 2.0),
+    "home in English": ("/en/", "/bench/plain/", 2.0),
+    "list of nagari": ("/nagari/", "/bench/plain/", 3.0),
+    "nagari": ("/nagari/lubuk-alung/", "/bench/plain/", 2.5),
+    "directory": ("/direktori/", "/bench/plain/", 3.0),
+    "health check": ("/livez", "/bench/bare/", 1.5),
+}
+REQUESTS, ROUNDS = 100, 5
+
+
+def fetch(address: Address, path: str, times: int) -> None:
+    """So many requests on one connection; every answer has to be a page."""
+    connection = http.client.HTTPConnection(address.host, address.port, timeout=30)
+    for _time in range(times):
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise Failure(f"{path} answered {answer.status}; nothing was measured")
+    connection.close()
+
+
+def per_request(pid: int, work: Callable[[int], None]) -> float:
+    """Milliseconds of processor time per request of a process and all below it."""
+    before = cpu_seconds(pid)
+    work(REQUESTS)
+    return (cpu_seconds(pid) - before) * 1000 / REQUESTS
+
+
+def measure(engine: str, scale: int) -> list[Measurement]:
+    with platform(engine, scale) as running:
+        running.start(worker=False)
+        assert running.process is not None
+        pid, address = running.process.pid, running.address
+        paths = sorted({path for page in PAGES.values() for path in page[:2]})
+        taken: dict[str, list[float]] = {path: [] for path in paths}
+        for path in paths:
+            fetch(address, path, 20)
+        for _round in range(ROUNDS):
+            for path in paths:
+                taken[path].append(per_request(pid, lambda times, path=path: fetch(address, path, times)))
+        return [
+            compare(name, taken[ours], taken[base], limit=limit, unit="ms", scale=scale, engine=engine)
+            for name, (ours, base, limit) in PAGES.items()
+        ]
