@@ -131,6 +131,22 @@ def test_same_refusal_reads_english_under_en(pages, person):
     assert page.context["form"].errors["nik"] == ["Only 15 digits so far. Add 1 more."]
 
 
+def test_proven_parts_cannot_be_typed_over(pages, own):
+    Profile.objects.filter(pk=own.pk).update(
+        assurance="l2", verified_how="card_seen", verified_by="s:test", verified_at=timezone.now()
+    )
+
+    answer = pages.post("/akun/data-saya/", FORM | {"nik": sample_nik(77), "address": "Jalan Baru"})
+
+    again = Profile.objects.get(pk=own.pk)
+    assert answer.status_code == 302
+    assert (again.name, again.address, bytes(again.nik_index)) == (
+        own.name,
+        "Jalan Baru",
+        bytes(own.nik_index),
+    )
+
+
 def test_trying_the_numbers_of_others_is_slowed_down(pages, person):
     other = ProfileFactory(nik=sample_nik(1))
     typed = FORM | {"nik": sample_nik(1)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.ui.navigation import NavItem, desk_menu
 
-from .queries import assignments, auditing, handover, offices
+from .queries import assignments, auditing, handover, offices, profile
 
 ITEMS = (
     NavItem(
@@ -44,6 +44,22 @@ ITEMS = (
         "swap",
         66,
         permission=handover.APPLY,
+    ),
+    NavItem(
+        "profile.find",
+        _("Identity"),
+        reverse_lazy("profile:find"),
+        "identification-card",
+        30,
+        permission="accounts.identity.verify",
+    ),
+    NavItem(
+        "profile.desk",
+        _("Personal data"),
+        reverse_lazy("profile:desk"),
+        "shield-check",
+        80,
+        permission=profile.HANDLE_RIGHTS,
     ),
     NavItem(
         "offices.log", _("Log"), reverse_lazy("offices:log"), "list-checks", 90, permission=auditing.READ

@@ -59,6 +59,13 @@ def access_rows(reads: Iterable[Read]) -> list[AccessRow]:
     ]
 
 
+def access_steps(rows: Iterable[AccessRow]) -> list[Step]:
+    """The looks as a thread in time: who, when, what and what for."""
+    return [
+        Step(row.who, when=_moment(row.at), note=_("%(what)s. For: %(purpose)s") % vars(row)) for row in rows
+    ]
+
+
 def _who_else(actor: str) -> str:
     if actor.startswith("s:"):
         return _("The system (%(name)s)") % {"name": actor[2:]}

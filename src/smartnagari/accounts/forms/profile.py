@@ -102,6 +102,9 @@ class ProfileForm(forms.Form):
         options.setdefault("initial", initial_of(profile))
         super().__init__(*args, **options)
         self.fields["area"].choices = area_choices()  # type: ignore[attr-defined]
+        if profile is not None and profile.verified:
+            for name in ("name", "nik", "birth_date", "sex"):
+                self.fields[name].disabled = True
         for which in ("nik", "kk"):
             kept = masked_number(profile, which) if profile else ""
             self.fields[which].help_text = (

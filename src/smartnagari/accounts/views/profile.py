@@ -18,7 +18,7 @@ from ..actions.codes import hidden
 from ..actions.profile import save_own_profile
 from ..actions.tries import check_tries, count_failure
 from ..forms.profile import ProfileForm
-from ..pages import access_rows, profile_facts
+from ..pages import access_rows, access_steps, profile_facts
 from ..queries.profile import completeness, own_profile
 from ..queries.rights import own_requests
 from ..states import OPEN_REQUESTS
@@ -88,8 +88,10 @@ def access_trail(request: HttpRequest) -> HttpResponse:
     profile = own_profile(request.actor)
     before = whole_number(request.GET.get("before", ""))
     reads = reads_of(profile.person_key, before=before, limit=READS_ON_A_PAGE + 1) if profile else []
+    rows = access_rows(reads[:READS_ON_A_PAGE])
     context = {
-        "rows": access_rows(reads[:READS_ON_A_PAGE]),
+        "rows": rows,
+        "steps": access_steps(rows),
         "older": reads[READS_ON_A_PAGE - 1].id if len(reads) > READS_ON_A_PAGE else None,
         "first_page": before is None,
     }
