@@ -6,10 +6,21 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from . import checks, jobs, menu, pdp, rights_texts, signals, subscribers, texts  # noqa: F401 - registered by import
+        from . import (  # noqa: F401 - registered by import
+            checks,
+            jobs,
+            menu,
+            pdp,
+            rights_texts,
+            role_texts,
+            signals,
+            subscribers,
+            texts,
+        )
 
         texts.register()
         rights_texts.register()
+        role_texts.register()
         pdp.register()
         menu.register()
         signals.connect()

@@ -1,4 +1,4 @@
-"""What accounts do when something happened: the person is told about their data request."""
+"""What accounts do when something happened: the person is told about their data request or their role."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from smartnagari.kernel.events import subscribe
 from .actions.letters import recipient, write
 from .models import User
 from .rules.rights import SERVED_AT_ONCE
-from .types import DataRequestMoved, DataRequestReceived
+from .rules.roles import roles
+from .types import AssignmentBegan, AssignmentEnded, DataRequestMoved, DataRequestReceived
 
 
 def _tell(text: str, user_id: str, **values: str) -> None:
@@ -37,3 +38,23 @@ def tell_answered(event: DataRequestMoved, effect_key: str) -> None:
     """Say that there is an answer to read."""
     if event.move in {"finish", "refuse"}:
         _tell("accounts.rights.answered", event.user, number=event.number)
+
+
+def _tell_of_role(text: str, event: AssignmentBegan | AssignmentEnded) -> None:
+    """Invented people of the demonstration are told nothing."""
+    user = User.objects.filter(pk=event.user, is_active=True, is_demo=False).first()
+    role = roles().get(event.role)
+    if user is not None and role is not None:
+        _tell(text, event.user, role=role.name(user.language))
+
+
+@subscribe("accounts.tell_role_began", to=AssignmentBegan)
+def tell_role_began(event: AssignmentBegan, effect_key: str) -> None:
+    """Say that there is a role, and how to sign in."""
+    _tell_of_role("accounts.role.began", event)
+
+
+@subscribe("accounts.tell_role_ended", to=AssignmentEnded)
+def tell_role_ended(event: AssignmentEnded, effect_key: str) -> None:
+    """Say that a role has ended, and whom to ask."""
+    _tell_of_role("accounts.role.ended", event)
