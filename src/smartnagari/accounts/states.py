@@ -41,7 +41,9 @@ _D = DataRequestState
 DATA_REQUESTS = Machine(
     Transition("take", {_D.RECEIVED}, _D.IN_PROGRESS, permission="accounts.rights.handle"),
     Transition("finish", {_D.IN_PROGRESS}, _D.DONE, permission="accounts.rights.handle", note_required=True),
-    Transition("refuse", {_D.IN_PROGRESS}, _D.REFUSED, permission="accounts.rights.handle", note_required=True),
+    Transition(
+        "refuse", {_D.IN_PROGRESS}, _D.REFUSED, permission="accounts.rights.handle", note_required=True
+    ),
     Transition("withdraw", {_D.RECEIVED, _D.IN_PROGRESS}, _D.WITHDRAWN, reason="Who asks may stop asking."),
     Transition("serve", {_D.RECEIVED}, _D.DONE, reason="The platform answers by itself, at once."),
 )

@@ -91,9 +91,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
         _("A name has no digits: take out “%(character)s”.") % {"character": character}
     ),
     "name-character": lambda character: (
-        _(
-            "Take out the sign “%(character)s”. Letters, dots, commas, hyphens and apostrophes may stay."
-        )
+        _("Take out the sign “%(character)s”. Letters, dots, commas, hyphens and apostrophes may stay.")
         % {"character": character if character.isprintable() else "?"}
     ),
     "name-no-letter": lambda: _("A name has at least one letter."),
