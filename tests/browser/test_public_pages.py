@@ -70,7 +70,7 @@ def test_keyboard_reaches_search_and_finds_a_nagari(open_page):
     page = open_page("/")
 
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#isi"
     page.get_by_role("searchbox").focus()
     page.keyboard.type("sarik")
     page.keyboard.press("Enter")
