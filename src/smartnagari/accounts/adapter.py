@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import trail
 from smartnagari.kernel.errors import TooMany
 from smartnagari.kernel.messages import Recipient
 
@@ -26,7 +25,7 @@ from . import devices, watch
 from .actions import codes, letters, tries
 from .actions.numbers import prove_number
 from .actions.secrets import open_secret, seal_secret
-from .actions.sessions import end_sessions, keep_newest_sessions
+from .actions.sessions import end_sessions, keep_newest_sessions, note
 from .forms.contact import MobileField
 from .models import User
 from .queries.contacts import family_of, is_proven, number_in_doubt, user_by_phone
@@ -165,7 +164,8 @@ class AccountAdapter(DefaultAccountAdapter):
         prove_number(user=user, phone=phone)
         if changed:
             letters.tell_of_change(user, "phone_changed", url=absolute("usersessions_list"))
-            trail.record(self.request.actor, "accounts.phone.change", str(user.pk), {"to": masked(phone)})
+            facts = {"to": masked(phone)}
+            note(actor=self.request.actor, action="accounts.phone.change", subject=str(user.pk), facts=facts)
 
     def get_user_by_phone(self, phone: str) -> User | None:
         return user_by_phone(phone)
@@ -215,7 +215,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         tries.count_failure(keys=self._keys(credentials))
         login = str(credentials.get("email") or credentials.get("phone") or "")
-        trail.record(request.actor, "accounts.session.refused", codes.hidden("login", login)[:16], {})
+        note(
+            actor=request.actor, action="accounts.session.refused", subject=codes.hidden("login", login)[:16]
+        )
 
     # -- signing in --------------------------------------------------------------------------------------
 
@@ -233,7 +235,9 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **kwargs)
         methods = [record["method"] for record in get_authentication_records(request, user)]
         forget_actor(request)
-        trail.record(request.actor, "accounts.session.begin", str(user.pk), {"by": methods})
+        note(
+            actor=request.actor, action="accounts.session.begin", subject=str(user.pk), facts={"by": methods}
+        )
         for contact in filter(None, (user.email, user.phone, user.contact_phone)):
             devices.remember(request, response, contact)
         if request.session[watch.OFFICER]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
+
+from smartnagari.kernel import trail
+from smartnagari.kernel.actor import Actor
 
 from ..rules.sessions import too_many
 
@@ -38,3 +43,9 @@ def keep_newest_sessions(*, user_id: UUID, current: str) -> int:
     rows = UserSession.objects.filter(user_id=user_id).order_by("created_at", "pk")
     surplus = too_many(list(rows.values_list("session_key", flat=True)), current=current)
     return end_sessions(user_id=user_id, only=surplus) if surplus else 0
+
+
+@transaction.atomic
+def note(*, actor: Actor, action: str, subject: str, facts: Mapping[str, Any] | None = None) -> None:
+    """Write into the log what allauth did with a session; nothing of ours changes with it."""
+    trail.record(actor, action, subject, facts or {})

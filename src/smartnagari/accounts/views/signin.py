@@ -20,14 +20,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from smartnagari.kernel import trail
 from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door, open_door
 from smartnagari.kernel.errors import Invalid, TooMany
 
 from .. import proofs
 from ..actions.codes import count_code_request
-from ..actions.sessions import end_sessions
+from ..actions.sessions import end_sessions, note
 from ..forms.numbers import CodeForm
 from ..rules.phone import masked, masked_email
 
@@ -45,7 +44,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
             rows = UserSession.objects.filter(user=request.user, pk=_number(request.POST.get("end")))
             only = list(rows.values_list("session_key", flat=True))
         ended = end_sessions(user_id=request.user.pk, keep=current, only=only)
-        trail.record(request.actor, "accounts.session.end", str(request.user.pk), {"count": ended})
+        facts = {"count": ended}
+        note(actor=request.actor, action="accounts.session.end", subject=str(request.user.pk), facts=facts)
         messages.success(request, _("Done. Those devices must sign in again."))
         return redirect("usersessions_list")
     rows = UserSession.objects.purge_and_list(request.user)
