@@ -75,6 +75,7 @@ class System:
     def start(self, *, worker: bool = True) -> None:
         """Server and worker under the supervisor that ``make run`` uses; back when it answers."""
         words = ["serve", "--host", self.address.host, "--port", str(self.address.port)]
+        words += ["--lease", "5"]  # what a killed worker held is soon free again
         words += [] if worker else ["--no-worker"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

@@ -1,4 +1,6 @@
-"""Pins every dependency anew: ``python -m tools.lock [python] [npm]``; both when nothing is named.
+"""Pins every dependency: ``python -m tools.lock [python] [npm] [upgrade]``; both when nothing is named.
+
+What is pinned already keeps its version; ``upgrade`` takes the newest that pyproject.toml allows.
 
 The Python pins carry hashes and no index address. npm leaves optional packages of other platforms out of
 the lock file when a registry does not carry them, and then refuses its own file; they are put back in.
@@ -16,7 +18,7 @@ from typing import Any
 from tools import frontend
 from tools.console import ROOT, VENV, guarded, run, say
 
-COMPILE = ("--generate-hashes", "--python-version", "3.11", "--no-emit-index-url", "--no-header", "--upgrade")
+COMPILE = ("--generate-hashes", "--python-version", "3.11", "--no-emit-index-url", "--no-header")
 SETS = {
     "bootstrap": ("requirements/bootstrap.in",),
     "runtime": ("pyproject.toml",),
@@ -29,12 +31,13 @@ PLATFORM = re.compile(
 )
 
 
-def lock_python() -> None:
+def lock_python(*, upgrade: bool) -> None:
     """Compile each set; the later ones see the earlier ones' versions."""
+    flags = (*COMPILE, "--upgrade") if upgrade else COMPILE
     for name, words in SETS.items():
         say(f"Pinning requirements/{name}.txt")
         target = f"requirements/{name}.txt"
-        run([VENV / "bin/uv", "pip", "compile", "-q", *words, *COMPILE, "-o", target], quiet=True)
+        run([VENV / "bin/uv", "pip", "compile", "-q", *words, *flags, "-o", target], quiet=True)
 
 
 def stand_in(name: str, version: str, parent: dict[str, Any]) -> dict[str, Any] | None:
@@ -77,9 +80,10 @@ def lock_npm() -> None:
 
 
 def main() -> None:
-    wanted = set(sys.argv[1:]) or {"python", "npm"}
+    upgrade = "upgrade" in sys.argv
+    wanted = set(sys.argv[1:]) - {"upgrade"} or {"python", "npm"}
     if "python" in wanted:
-        lock_python()
+        lock_python(upgrade=upgrade)
     if "npm" in wanted:
         lock_npm()
 

@@ -120,6 +120,6 @@ def web(*, host: str, port: int, processes: int, threads: int, uds: str = "") ->
     )
 
 
-def worker() -> Program:
+def worker(*, lease: float) -> Program:
     """What delivers events, seals the audit chain and does periodic work."""
-    return Program("worker", [sys.executable, "-m", "django", "worker"])
+    return Program("worker", [sys.executable, "-m", "django", "worker", "--lease", str(lease)])

@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--uds", default="", help="a socket file instead of a port")
         parser.add_argument("--processes", type=int, default=2, help="of the web server")
         parser.add_argument("--threads", type=int, default=4, help="of each process")
+        parser.add_argument("--lease", type=float, default=60, help="seconds a silent worker keeps its work")
         parser.add_argument("--no-worker", action="store_true", help="the web server alone")
 
     def handle(self, *, host: str, port: int, uds: str, **options: Any) -> None:
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         web = serving.web(
             host=host, port=port, processes=options["processes"], threads=options["threads"], uds=uds
         )
-        programs = [web] if options["no_worker"] else [web, serving.worker()]
+        programs = [web] if options["no_worker"] else [web, serving.worker(lease=options["lease"])]
         supervisor = serving.Supervisor(programs, tell=self.stderr.write)
         supervisor.listen()
         self.stdout.write(f"Serving on {uds or f'http://{host}:{port}'}; stop with Ctrl-C.")

@@ -1,0 +1,82 @@
+"""The wheel, installed into an empty environment, is a working platform."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from drills.system import free_port
+from tools import wheel
+from tools.console import ROOT, VENV
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+def run(*words: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None) -> str:
+    done = subprocess.run(
+        [str(word) for word in words], env=env, cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """An environment with the pinned dependencies and the wheel, and nothing of the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    built = wheel.build(folder / "dist")
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "venv")
+    uv, python = VENV / "bin/uv", folder / "venv/bin/python"
+    run(uv, "pip", "install", "-q", "--python", python, "-r", ROOT / "requirements/runtime.txt")
+    run(uv, "pip", "install", "-q", "--python", python, "--no-deps", built)
+    return folder
+
+
+@pytest.fixture
+def env(tmp_path):
+    """A bare environment with a data folder of its own."""
+    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "var"), "LOG_LEVEL": "ERROR"}
+
+
+def answer(url: str) -> str:
+    """The page, once the server is up."""
+    for _try in range(100):
+        try:
+            with urllib.request.urlopen(url, timeout=10) as page:
+                return page.read().decode()
+        except OSError:
+            time.sleep(0.2)
+    return ""
+
+
+def test_wheel_gives_a_working_command(installed, env, tmp_path):
+    command = installed / "venv/bin/smartnagari"
+
+    assert run(command, "--version", env=env, cwd=tmp_path).strip()
+    run(command, "check", env=env, cwd=tmp_path)
+    run(command, "migrate", "--verbosity", "0", env=env, cwd=tmp_path)
+
+
+def test_wheel_serves_pages_with_their_style_and_language(installed, env, tmp_path):
+    command, port = installed / "venv/bin/smartnagari", free_port()
+    run(command, "migrate", "--verbosity", "0", env=env, cwd=tmp_path)
+    run(command, "collectstatic", "--noinput", "--verbosity", "0", env=env, cwd=tmp_path)
+    server = subprocess.Popen(
+        [command, "serve", "--port", str(port)], env=env, cwd=tmp_path, stdout=subprocess.DEVNULL
+    )
+    try:
+        ready = answer(f"http://127.0.0.1:{port}/readyz")
+        page = answer(f"http://127.0.0.1:{port}/masuk/")
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+    assert ready == "ok\n"
+    assert '<html lang="id"' in page
+    assert "/static/ui/dist/" in page
