@@ -23,8 +23,8 @@ def in_force(today: date) -> Q:
     return Q(state=AssignmentState.ACTIVE, valid_from__lte=today) & running
 
 
-def assignments_of(*, user_id: UUID, tenant_id: UUID, today: date) -> QuerySet[Assignment]:
-    """The assignments of a person that count on this day."""
+def assignments_of(*, user_id: UUID | None, tenant_id: UUID, today: date) -> QuerySet[Assignment]:
+    """The assignments of a person that count on this day; nobody has none."""
     return Assignment.objects.filter(in_force(today), tenant_id=tenant_id, user_id=user_id)
 
 

@@ -29,7 +29,7 @@ def page_of(request: Request, rows: QuerySet) -> Page:
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Where the officer works and the doors that are open to them."""
-    mine = assignments_of(user_id=request.user.pk, tenant_id=request.tenant.pk, today=timezone.localdate())
+    mine = assignments_of(user_id=request.actor.user, tenant_id=request.tenant.pk, today=timezone.localdate())
     rows = assignment_rows(mine.select_related("user", "area", "agency", "office").order_by("role", "pk"))
     doors = [
         entry for entry in entries(desk_menu, request.path, request.actor) if entry["url"] != request.path
