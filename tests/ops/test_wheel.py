@@ -18,6 +18,9 @@ from tools.console import ROOT, VENV
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
+TENANT = "from smartnagari.regions.models import Tenant; Tenant.objects.create(code='13.05', name='Uji')"
+
+
 def run(*words: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None) -> str:
     done = subprocess.run(
         [str(word) for word in words], env=env, cwd=cwd, capture_output=True, text=True, check=False
@@ -66,6 +69,7 @@ def test_wheel_gives_a_working_command(installed, env, tmp_path):
 def test_wheel_serves_pages_with_their_style_and_language(installed, env, tmp_path):
     command, port = installed / "venv/bin/smartnagari", free_port()
     run(command, "migrate", "--verbosity", "0", env=env, cwd=tmp_path)
+    run(command, "shell", "--command", TENANT, env=env, cwd=tmp_path)
     run(command, "collectstatic", "--noinput", "--verbosity", "0", env=env, cwd=tmp_path)
     server = subprocess.Popen(
         [command, "serve", "--port", str(port)], env=env, cwd=tmp_path, stdout=subprocess.DEVNULL

@@ -74,7 +74,7 @@ def _years(tenant: TenantRef) -> set[int]:
     from smartnagari.regions import public as regions
 
     with inside(tenant.id), reading():
-        return set(regions.work_calendar().years)
+        return set(regions.work_calendar(regions.Tenant.objects.get(pk=tenant.id)).years)
 
 
 EXAMINATIONS = (tenants_there, deliveries, audit_chain, calendars)
