@@ -19,6 +19,7 @@ from ..actions.officers import take_up_officer
 from ..forms.desk import AssignmentFilter, AssignmentForm, NoteForm, tell
 from ..models import Assignment
 from ..queries.assignments import VIEW, assignment_for, search_assignments, visible_assignments
+from ..queries.officers import IMPORT
 from ..requests import Request
 from ..rows import assignment_rows
 from ..states import ASSIGNMENTS
@@ -44,6 +45,7 @@ def assignment_list(request: Request) -> HttpResponse:
         "rows": assignment_rows(page),
         "form": form,
         "may_propose": request.actor.can(PROPOSE),
+        "may_import": request.actor.can(IMPORT),
     }
     return render(request, "accounts/desk/assignments.html", context)
 
