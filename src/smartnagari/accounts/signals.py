@@ -9,7 +9,7 @@ from allauth.mfa import signals as mfa
 from django.dispatch import Signal
 from django.http import HttpRequest
 
-from smartnagari.kernel import trail
+from .actions.sessions import note
 
 TOLD: tuple[tuple[Signal, str], ...] = (
     (account.user_signed_up, "accounts.account.open"),
@@ -42,7 +42,8 @@ class Note:
             return
         user = facts.get("user") or getattr(facts.get("email_address"), "user", None)
         kind = getattr(facts.get("authenticator"), "type", "")
-        trail.record(actor, self.action, str(getattr(user, "pk", "-")), {"factor": kind} if kind else {})
+        facts = {"factor": kind} if kind else {}
+        note(actor=actor, action=self.action, subject=str(getattr(user, "pk", "-")), facts=facts)
 
 
 NOTES = [(signal, Note(action)) for signal, action in TOLD]
@@ -50,5 +51,5 @@ NOTES = [(signal, Note(action)) for signal, action in TOLD]
 
 def connect() -> None:
     """Called once in ``ready()``."""
-    for signal, note in NOTES:
-        signal.connect(note, weak=False)
+    for signal, listener in NOTES:
+        signal.connect(listener, weak=False)
