@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from factories.regions import TenantFactory
 
+from factories.regions import TenantFactory
 from smartnagari.regions.public import tenant_scope
 
-pytest_plugins = ["strictness", "emptying"]
+pytest_plugins = ["strictness", "emptying", "bound_role"]
 
 
 @pytest.fixture

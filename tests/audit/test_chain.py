@@ -27,6 +27,8 @@ WORDS = {
     "at": timezone.now() - timedelta(days=1),
 }
 
+pytestmark = pytest.mark.usefixtures("as_owner")
+
 
 @pytest.fixture
 def tampering(tenant):

@@ -28,6 +28,7 @@ def test_seal_then_verify_says_whole(acts, other_tenant):
     assert verified == "13.05: whole, 2 sealed, 0 unsealed\n13.06: whole, 0 sealed, 0 unsealed\n"
 
 
+@pytest.mark.usefixtures("as_owner")
 def test_verify_ends_with_an_error_at_the_first_broken_link(acts):
     acts(4)
     said("seal_audit", "--tenant", "13.05")

@@ -74,6 +74,7 @@ def guarded_rows(actor, acts):
     return {AuditEntry: "action", AuditSeal: "hash", AccessLog: "what"}
 
 
+@pytest.mark.usefixtures("as_owner")
 @pytest.mark.parametrize("model", [AuditEntry, AuditSeal, AccessLog])
 def test_database_refuses_to_change_the_log(actor, acts, model):
     column = guarded_rows(actor, acts)[model]
@@ -86,6 +87,7 @@ def test_database_refuses_to_change_the_log(actor, acts, model):
     assert model.objects.exclude(**{column: "forged"}).count() == 1
 
 
+@pytest.mark.usefixtures("as_owner")
 @pytest.mark.postgres
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("model", [AuditEntry, AuditSeal, AccessLog])
@@ -108,6 +110,7 @@ def triggers() -> set[str]:
         return {name for (name,) in cursor.fetchall() if name.startswith(tuple(append_only_tables))}
 
 
+@pytest.mark.usefixtures("as_owner")
 def test_guards_come_back_with_the_next_migration_and_stand_once(db):
     standing = triggers()
     lift_guards(connection)

@@ -53,11 +53,11 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
 
     Territory is public within a regency and bears it in small letters, all else in capitals.
     """
-    code = f"{tenant.code}.{number:02d}"
+    code, name = f"{tenant.code}.{number:02d}", mark.title()
     with tenant_scope(tenant.pk):
-        district = DistrictFactory(tenant=tenant, code=code, name=f"Kecamatan {mark.title()}")
-        village = VillageFactory(tenant=tenant, parent=district, code=f"{code}.2001", name=f"Nagari {mark.title()}")
-        hamlet = HamletFactory(tenant=tenant, parent=village, code=f"{code}.2001.K01", name=f"Korong {mark.title()}")
+        district = DistrictFactory(tenant=tenant, code=code, name=f"Kecamatan {name}")
+        village = VillageFactory(tenant=tenant, parent=district, code=f"{code}.2001", name=f"Nagari {name}")
+        hamlet = HamletFactory(tenant=tenant, parent=village, code=f"{code}.2001.K01", name=f"Korong {name}")
         agency = AgencyFactory(tenant=tenant, slug=f"dinas-{mark.lower()}")
         AgencyOfficeFactory(tenant=tenant, agency=agency, name=f"Dinas {mark}")
         office = OfficeFactory(tenant=tenant, area=village, name=f"Kantor {mark}")

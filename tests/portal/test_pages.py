@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from factories.accounts import OfficeFactory
 from factories.regions import VillageFactory
+from smartnagari.regions.public import tenant_scope
 
 PAGES = [
     "/",
@@ -125,7 +126,8 @@ def test_unknown_host_gets_400(client, regency):
 
 
 def test_place_of_another_regency_is_not_found(client, regency, other_tenant):
-    VillageFactory(tenant=other_tenant, code="13.06.01.2001", slug="di-sana", parent__tenant=other_tenant)
+    with tenant_scope(other_tenant.pk):
+        VillageFactory(tenant=other_tenant, code="13.06.01.2001", slug="di-sana", parent__tenant=other_tenant)
 
     assert client.get("/nagari/di-sana/").status_code == 404
     assert "di-sana" not in text_of(client.get("/nagari/"))

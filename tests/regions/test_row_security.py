@@ -32,6 +32,7 @@ def test_every_model_of_a_tenant_is_found_and_shared_ones_are_not():
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="row-level security is PostgreSQL's")
 @pytest.mark.postgres
+@pytest.mark.usefixtures("as_owner")
 class TestRowSecurity:
     """Each test acts under the application's role, which is neither owner nor superuser."""
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from bound_role import the_owner
 from smartnagari.kernel.events import publish
 from smartnagari.spine.actions.delivering import deliver, deliver_due
 from smartnagari.spine.actions.leases import claim, finish, recover, renew
@@ -267,7 +268,7 @@ def test_handler_may_publish_in_turn(tenant, listen):
 def test_looking_for_work_reads_the_two_small_indexes(tenant):
     events = OutboxEvent.objects.bulk_create(OutboxEvent(kind="k", payload={}) for _n in range(2000))
     Delivery.objects.bulk_create(Delivery(event=event, subscription="s", state="done") for event in events)
-    with connection.cursor() as cursor:
+    with the_owner(), connection.cursor() as cursor:
         cursor.execute("ANALYZE spine_delivery")
 
     plan = waiting_deliveries().explain()

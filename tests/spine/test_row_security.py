@@ -16,6 +16,7 @@ from smartnagari.spine.models import Delivery
 from spine.lamps import LampLit
 
 pytestmark = [
+    pytest.mark.usefixtures("as_owner"),
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no row-level security"),
