@@ -81,7 +81,7 @@ class Crowd:
                     return
                 operation = sign_up(self.address, self.box, number)
                 self.people.note(operation)
-                if operation.told is Told.OK:
+                if operation.told is Told.OK or stop.wait(2.0):
                     break
 
     def _change(self, stop: Event) -> None:
