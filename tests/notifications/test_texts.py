@@ -18,6 +18,8 @@ VALUES = {
     "when": "31 Desember 2026 10.42",
     "due": "31 Desember 2026 10.42",
     "number": "PD-2612-0001",
+    "role": "Operator Nagari",
+    "place": "Nagari Ulakan",
     "what": "Kode dari aplikasi tidak diminta lagi.",
 }
 

@@ -29,6 +29,7 @@ from .actions.sessions import end_sessions, keep_newest_sessions, note
 from .forms.contact import MobileField
 from .models import User
 from .queries.contacts import family_of, is_proven, number_in_doubt, user_by_phone
+from .requests import Request
 from .rules.phone import masked
 from .texts import CHANGES
 
@@ -111,7 +112,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return Recipient(email=email, phone=phone, language=get_language() or "id")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        values = {"url": absolute("account_login"), "help": absolute("family_phone")}
+        values: dict[str, Any] = {"url": absolute("account_login"), "help": absolute("family_phone")}
         if template_prefix == "account/email/unknown_account":
             values["url"] = absolute("account_signup")
         if "code" in context:
@@ -136,7 +137,7 @@ class AccountAdapter(DefaultAccountAdapter):
         letters.write("accounts.code", self._to(phone=phone), code=self._digits(code))
 
     def send_account_already_exists_sms(self, phone: str) -> None:
-        urls = {"url": absolute("account_login"), "help": absolute("family_phone")}
+        urls: dict[str, Any] = {"url": absolute("account_login"), "help": absolute("family_phone")}
         letters.write("accounts.exists", self._to(phone=phone), **urls)
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
@@ -212,7 +213,7 @@ class AccountAdapter(DefaultAccountAdapter):
             tries.forgive(keys=self._keys(credentials))
         return user
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+    def authentication_failed(self, request: Request, **credentials: Any) -> None:
         tries.count_failure(keys=self._keys(credentials))
         login = str(credentials.get("email") or credentials.get("phone") or "")
         note(
@@ -230,7 +231,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return resolve_url(settings.OFFICER_REDIRECT_URL)
         return super().get_login_redirect_url(request)
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+    def post_login(self, request: Request, user: User, **kwargs: Any) -> HttpResponse:
         watch.begin(request)
         response = super().post_login(request, user, **kwargs)
         methods = [record["method"] for record in get_authentication_records(request, user)]

@@ -29,9 +29,7 @@ TEXTS = (
             "Somebody, probably you, wanted to open an account with this address. It has one already: sign "
             "in at %(url)s. If you have forgotten the password, ask for a code there."
         ),
-        short=_(
-            "You have a %(site)s account. Sign in: %(url)s One phone, many people? %(help)s"
-        ),
+        short=_("You have a %(site)s account. Sign in: %(url)s One phone, many people? %(help)s"),
         lifetime=CODE_LIFETIME,
     ),
     Text(
@@ -68,8 +66,8 @@ TEXTS = (
         subject=_("Somebody else says that your phone number is theirs"),
         body=_(
             "Somebody has shown that they can read messages sent to %(phone)s. On %(date)s the number will "
-            "be taken off your account; your data stay yours and nobody else sees them.\n\nDo you still use the "
-            "number? Say so before that day at %(url)s."
+            "be taken off your account; your data stay yours and nobody else sees them.\n\n"
+            "Do you still use the number? Say so before that day at %(url)s."
         ),
         short=_("Somebody else has proven your number. Still yours? Say so before %(date)s: %(url)s"),
     ),

@@ -31,5 +31,6 @@ def refuse_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
     fields = {".".join(str(part) for part in item["loc"]): item["msg"] for item in error.errors}
     return problem(Invalid("The request does not have the expected shape.", fields=fields))
 
+
 api.add_router("", "smartnagari.regions.api.router")
 api.add_router("", "smartnagari.accounts.api.router")

@@ -9,637 +9,1561 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('regions', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FailedTries',
+            name="FailedTries",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('last_at', models.DateTimeField()),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("last_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='SpentCode',
+            name="SpentCode",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_index=True)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=16, null=True, unique=True, verbose_name='phone number')),
-                ('phone_verified', models.BooleanField(default=False)),
-                ('phone_proven_at', models.DateTimeField(blank=True, null=True)),
-                ('phone_released_at', models.DateTimeField(blank=True, null=True)),
-                ('contact_phone', models.CharField(blank=True, db_index=True, max_length=16, verbose_name='family phone')),
-                ('contact_phone_verified', models.BooleanField(default=False)),
-                ('password_set_at', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='full name')),
-                ('is_staff', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('language', models.CharField(default='id', max_length=2)),
-                ('date_joined', models.DateTimeField(auto_now_add=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, null=True, unique=True, verbose_name="e-mail address"
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=16, null=True, unique=True, verbose_name="phone number"
+                    ),
+                ),
+                ("phone_verified", models.BooleanField(default=False)),
+                ("phone_proven_at", models.DateTimeField(blank=True, null=True)),
+                ("phone_released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "contact_phone",
+                    models.CharField(blank=True, db_index=True, max_length=16, verbose_name="family phone"),
+                ),
+                ("contact_phone_verified", models.BooleanField(default=False)),
+                ("password_set_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(blank=True, max_length=150, verbose_name="full name")),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("language", models.CharField(default="id", max_length=2)),
+                ("date_joined", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             managers=[
-                ('objects', smartnagari.accounts.models.user.UserManager()),
+                ("objects", smartnagari.accounts.models.user.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('confidence', models.CharField(choices=[('confirmed', 'Confirmed'), ('likely', 'Likely, not confirmed yet'), ('unverified', 'Not verified')], default='unverified', max_length=10)),
-                ('as_of', models.DateField(blank=True, null=True)),
-                ('slug', models.SlugField(max_length=60)),
-                ('short_name', models.CharField(max_length=40)),
-                ('full_name', models.CharField(max_length=160)),
-                ('kind', models.CharField(choices=[('secretariat', 'Secretariat'), ('inspectorate', 'Inspectorate'), ('department', 'Department'), ('board', 'Board'), ('force', 'Order and fire service'), ('hospital', 'Hospital'), ('enterprise', 'Regional enterprise'), ('district', 'District')], max_length=12)),
-                ('role', models.TextField(blank=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("likely", "Likely, not confirmed yet"),
+                            ("unverified", "Not verified"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                    ),
+                ),
+                ("as_of", models.DateField(blank=True, null=True)),
+                ("slug", models.SlugField(max_length=60)),
+                ("short_name", models.CharField(max_length=40)),
+                ("full_name", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("secretariat", "Secretariat"),
+                            ("inspectorate", "Inspectorate"),
+                            ("department", "Department"),
+                            ("board", "Board"),
+                            ("force", "Order and fire service"),
+                            ("hospital", "Hospital"),
+                            ("enterprise", "Regional enterprise"),
+                            ("district", "District"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("role", models.TextField(blank=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['short_name'],
+                "ordering": ["short_name"],
             },
         ),
         migrations.CreateModel(
-            name='CodeRequest',
+            name="CodeRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact_hash', models.CharField(max_length=64)),
-                ('address_hash', models.CharField(max_length=64)),
-                ('network_hash', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("contact_hash", models.CharField(max_length=64)),
+                ("address_hash", models.CharField(max_length=64)),
+                ("network_hash", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['contact_hash', 'at'], name='coderequest_by_contact'), models.Index(fields=['address_hash', 'at'], name='coderequest_by_address'), models.Index(fields=['network_hash', 'at'], name='coderequest_by_network'), models.Index(fields=['at'], name='coderequest_by_age')],
+                "indexes": [
+                    models.Index(fields=["contact_hash", "at"], name="coderequest_by_contact"),
+                    models.Index(fields=["address_hash", "at"], name="coderequest_by_address"),
+                    models.Index(fields=["network_hash", "at"], name="coderequest_by_network"),
+                    models.Index(fields=["at"], name="coderequest_by_age"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('reference', models.CharField(max_length=20)),
-                ('file_name', models.CharField(max_length=120)),
-                ('digest', models.CharField(max_length=64)),
-                ('read_by', models.CharField(max_length=60)),
-                ('applied_by', models.CharField(blank=True, max_length=60)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("reference", models.CharField(max_length=20)),
+                ("file_name", models.CharField(max_length=120)),
+                ("digest", models.CharField(max_length=64)),
+                ("read_by", models.CharField(max_length=60)),
+                ("applied_by", models.CharField(blank=True, max_length=60)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('confidence', models.CharField(choices=[('confirmed', 'Confirmed'), ('likely', 'Likely, not confirmed yet'), ('unverified', 'Not verified')], default='unverified', max_length=10)),
-                ('as_of', models.DateField(blank=True, null=True)),
-                ('slug', models.SlugField(max_length=80)),
-                ('code', models.CharField(blank=True, max_length=24)),
-                ('kind', models.CharField(choices=[('regency', 'Regency office'), ('agency', 'Agency'), ('district', 'District office'), ('village', 'Nagari office'), ('puskesmas', 'Community health centre'), ('school', 'School'), ('unit', 'Unit')], max_length=10)),
-                ('name', models.CharField(max_length=160)),
-                ('district_code', models.CharField(blank=True, editable=False, max_length=13)),
-                ('village_code', models.CharField(blank=True, editable=False, max_length=20)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('phone', models.CharField(blank=True, max_length=16)),
-                ('whatsapp', models.CharField(blank=True, max_length=16)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True)),
-                ('hours', models.JSONField(blank=True, null=True)),
-                ('services_note', models.TextField(blank=True)),
-                ('calendar_key', models.CharField(blank=True, max_length=40)),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True)),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='accounts.agency')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.area')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='branches', to='accounts.office')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("likely", "Likely, not confirmed yet"),
+                            ("unverified", "Not verified"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                    ),
+                ),
+                ("as_of", models.DateField(blank=True, null=True)),
+                ("slug", models.SlugField(max_length=80)),
+                ("code", models.CharField(blank=True, max_length=24)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regency", "Regency office"),
+                            ("agency", "Agency"),
+                            ("district", "District office"),
+                            ("village", "Nagari office"),
+                            ("puskesmas", "Community health centre"),
+                            ("school", "School"),
+                            ("unit", "Unit"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                ("district_code", models.CharField(blank=True, editable=False, max_length=13)),
+                ("village_code", models.CharField(blank=True, editable=False, max_length=20)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("phone", models.CharField(blank=True, max_length=16)),
+                ("whatsapp", models.CharField(blank=True, max_length=16)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True)),
+                ("hours", models.JSONField(blank=True, null=True)),
+                ("services_note", models.TextField(blank=True)),
+                ("calendar_key", models.CharField(blank=True, max_length=40)),
+                ("latitude", models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True)),
+                ("longitude", models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="branches",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'slug'],
+                "ordering": ["name", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='HandoverLine',
+            name="HandoverLine",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('line', models.PositiveIntegerField()),
-                ('person_name', models.CharField(max_length=150)),
-                ('nip', models.CharField(blank=True, max_length=18)),
-                ('kind', models.CharField(choices=[('definitive', 'Definitive'), ('plt', 'Acting, post vacant (Plt.)'), ('plh', 'Acting, holder absent (Plh.)'), ('pj', 'Appointed acting head (Pj.)')], max_length=10)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('basis_document', models.CharField(max_length=120)),
-                ('outcome', models.CharField(choices=[('pending', 'Waiting'), ('applied', 'Handed over'), ('unchanged', 'Was so already')], default='pending', max_length=10)),
-                ('handover', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='accounts.handover')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("line", models.PositiveIntegerField()),
+                ("person_name", models.CharField(max_length=150)),
+                ("nip", models.CharField(blank=True, max_length=18)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("definitive", "Definitive"),
+                            ("plt", "Acting, post vacant (Plt.)"),
+                            ("plh", "Acting, holder absent (Plh.)"),
+                            ("pj", "Appointed acting head (Pj.)"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("basis_document", models.CharField(max_length=120)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting"),
+                            ("applied", "Handed over"),
+                            ("unchanged", "Was so already"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "handover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="accounts.handover",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['line'],
+                "ordering": ["line"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('role', models.SlugField(max_length=40)),
-                ('state', models.CharField(choices=[('proposed', 'Waiting for a second person'), ('active', 'In force'), ('refused', 'Refused'), ('ended', 'Ended')], default='proposed', max_length=10)),
-                ('kind', models.CharField(choices=[('definitive', 'Definitive'), ('plt', 'Acting, post vacant (Plt.)'), ('plh', 'Acting, holder absent (Plh.)'), ('pj', 'Appointed acting head (Pj.)')], default='definitive', max_length=10)),
-                ('scope_kind', models.CharField(choices=[('tenant', 'The whole regency'), ('agency', 'One agency'), ('district', 'One district'), ('village', 'One nagari'), ('hamlet', 'One korong'), ('unit', 'One office')], max_length=8)),
-                ('scope_key', models.CharField(max_length=80)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('basis_document', models.CharField(blank=True, max_length=120)),
-                ('mandate', models.CharField(blank=True, max_length=120)),
-                ('granted_by', models.CharField(max_length=60)),
-                ('approved_by', models.CharField(blank=True, max_length=60)),
-                ('ended_by', models.CharField(blank=True, max_length=60)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.area')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("role", models.SlugField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waiting for a second person"),
+                            ("active", "In force"),
+                            ("refused", "Refused"),
+                            ("ended", "Ended"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("definitive", "Definitive"),
+                            ("plt", "Acting, post vacant (Plt.)"),
+                            ("plh", "Acting, holder absent (Plh.)"),
+                            ("pj", "Appointed acting head (Pj.)"),
+                        ],
+                        default="definitive",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "scope_kind",
+                    models.CharField(
+                        choices=[
+                            ("tenant", "The whole regency"),
+                            ("agency", "One agency"),
+                            ("district", "One district"),
+                            ("village", "One nagari"),
+                            ("hamlet", "One korong"),
+                            ("unit", "One office"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("scope_key", models.CharField(max_length=80)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("basis_document", models.CharField(blank=True, max_length=120)),
+                ("mandate", models.CharField(blank=True, max_length=120)),
+                ("granted_by", models.CharField(max_length=60)),
+                ("approved_by", models.CharField(blank=True, max_length=60)),
+                ("ended_by", models.CharField(blank=True, max_length=60)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PasswordHelp',
+            name="PasswordHelp",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('given_by', models.CharField(max_length=60)),
-                ('document', models.CharField(max_length=20)),
-                ('check_note', models.CharField(max_length=200)),
-                ('code_hash', models.CharField(max_length=128)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='password_helps', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("given_by", models.CharField(max_length=60)),
+                ("document", models.CharField(max_length=20)),
+                ("check_note", models.CharField(max_length=200)),
+                ("code_hash", models.CharField(max_length=128)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="password_helps",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='PhoneClaim',
+            name="PhoneClaim",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('phone', models.CharField(max_length=16)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('refused', 'The old holder still uses the number'), ('released', 'The number is free')], default='waiting', max_length=8)),
-                ('proven_at', models.DateTimeField()),
-                ('free_from', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('holder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='phone_claims', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("phone", models.CharField(max_length=16)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("refused", "The old holder still uses the number"),
+                            ("released", "The number is free"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("proven_at", models.DateTimeField()),
+                ("free_from", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="phone_claims",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('key', models.SlugField(max_length=40)),
-                ('title', models.CharField(max_length=120)),
-                ('signatory', models.BooleanField(default=False)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='accounts.office')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("key", models.SlugField(max_length=40)),
+                ("title", models.CharField(max_length=120)),
+                ("signatory", models.BooleanField(default=False)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'key'],
+                "ordering": ["order", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Holder',
+            name="Holder",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('person_name', models.CharField(max_length=150)),
-                ('nip', models.CharField(blank=True, max_length=18)),
-                ('kind', models.CharField(choices=[('definitive', 'Definitive'), ('plt', 'Acting, post vacant (Plt.)'), ('plh', 'Acting, holder absent (Plh.)'), ('pj', 'Appointed acting head (Pj.)')], default='definitive', max_length=10)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('basis_document', models.CharField(blank=True, max_length=120)),
-                ('mandate', models.CharField(blank=True, max_length=120)),
-                ('document_types', models.JSONField(blank=True, default=list)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_posts', to=settings.AUTH_USER_MODEL)),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holders', to='accounts.position')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("person_name", models.CharField(max_length=150)),
+                ("nip", models.CharField(blank=True, max_length=18)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("definitive", "Definitive"),
+                            ("plt", "Acting, post vacant (Plt.)"),
+                            ("plh", "Acting, holder absent (Plh.)"),
+                            ("pj", "Appointed acting head (Pj.)"),
+                        ],
+                        default="definitive",
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("basis_document", models.CharField(blank=True, max_length=120)),
+                ("mandate", models.CharField(blank=True, max_length=120)),
+                ("document_types", models.JSONField(blank=True, default=list)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held_posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holders",
+                        to="accounts.position",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-valid_from', '-id'],
+                "ordering": ["-valid_from", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('name', models.CharField(blank=True, max_length=150)),
-                ('nik_sealed', smartnagari.accounts.crypto.SealedField(blank=True, index='nik_index', null=True, number='nik')),
-                ('nik_index', models.BinaryField(blank=True, max_length=32, null=True)),
-                ('kk_sealed', smartnagari.accounts.crypto.SealedField(blank=True, index='kk_index', null=True, number='kk')),
-                ('kk_index', models.BinaryField(blank=True, max_length=32, null=True)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('birth_place', models.CharField(blank=True, max_length=100)),
-                ('sex', models.CharField(blank=True, choices=[('female', 'Female'), ('male', 'Male')], max_length=6)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('contact_email', models.EmailField(blank=True, max_length=254)),
-                ('contact_phone', models.CharField(blank=True, max_length=16)),
-                ('languages', models.JSONField(blank=True, default=list)),
-                ('priority_sealed', smartnagari.accounts.crypto.SealedField(blank=True, null=True)),
-                ('assurance', models.CharField(choices=[('l1', 'Phone or e-mail proven'), ('l2', 'Identity card seen'), ('l3', 'Identity proven in person or by the national identity')], default='l1', max_length=2)),
-                ('verified_how', models.CharField(blank=True, choices=[('card_seen', 'An officer saw the identity card'), ('civil_registry', 'Compared with the civil registry'), ('national_identity', 'Signed in with the national identity'), ('passkey_at_counter', 'Passkey set up in front of an officer')], max_length=20)),
-                ('verified_at', models.DateTimeField(blank=True, null=True)),
-                ('verified_by', models.CharField(blank=True, max_length=60)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('restricted_at', models.DateTimeField(blank=True, null=True)),
-                ('objected_at', models.DateTimeField(blank=True, null=True)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.area')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(blank=True, max_length=150)),
+                (
+                    "nik_sealed",
+                    smartnagari.accounts.crypto.SealedField(
+                        blank=True, index="nik_index", null=True, number="nik"
+                    ),
+                ),
+                ("nik_index", models.BinaryField(blank=True, max_length=32, null=True)),
+                (
+                    "kk_sealed",
+                    smartnagari.accounts.crypto.SealedField(
+                        blank=True, index="kk_index", null=True, number="kk"
+                    ),
+                ),
+                ("kk_index", models.BinaryField(blank=True, max_length=32, null=True)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("birth_place", models.CharField(blank=True, max_length=100)),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("female", "Female"), ("male", "Male")], max_length=6
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("contact_email", models.EmailField(blank=True, max_length=254)),
+                ("contact_phone", models.CharField(blank=True, max_length=16)),
+                ("languages", models.JSONField(blank=True, default=list)),
+                ("priority_sealed", smartnagari.accounts.crypto.SealedField(blank=True, null=True)),
+                (
+                    "assurance",
+                    models.CharField(
+                        choices=[
+                            ("l1", "Phone or e-mail proven"),
+                            ("l2", "Identity card seen"),
+                            ("l3", "Identity proven in person or by the national identity"),
+                        ],
+                        default="l1",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "verified_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("card_seen", "An officer saw the identity card"),
+                            ("civil_registry", "Compared with the civil registry"),
+                            ("national_identity", "Signed in with the national identity"),
+                            ("passkey_at_counter", "Passkey set up in front of an officer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("verified_at", models.DateTimeField(blank=True, null=True)),
+                ("verified_by", models.CharField(blank=True, max_length=60)),
+                ("is_sample", models.BooleanField(default=False)),
+                ("restricted_at", models.DateTimeField(blank=True, null=True)),
+                ("objected_at", models.DateTimeField(blank=True, null=True)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="profiles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Guardianship',
+            name="Guardianship",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('relation', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('guardian', 'Guardian')], max_length=8)),
-                ('basis_document', models.CharField(max_length=120)),
-                ('confirmed_by', models.CharField(max_length=60)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wards', to='accounts.profile')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardians', to='accounts.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[("mother", "Mother"), ("father", "Father"), ("guardian", "Guardian")],
+                        max_length=8,
+                    ),
+                ),
+                ("basis_document", models.CharField(max_length=120)),
+                ("confirmed_by", models.CharField(max_length=60)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wards",
+                        to="accounts.profile",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guardians",
+                        to="accounts.profile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['valid_from', 'id'],
+                "ordering": ["valid_from", "id"],
             },
         ),
         migrations.CreateModel(
-            name='DataRequest',
+            name="DataRequest",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('number', models.CharField(max_length=14)),
-                ('kind', models.CharField(choices=[('access', 'See my data'), ('export', 'Get a copy of my data'), ('correct', 'Have my data corrected'), ('erase', 'Have my data erased'), ('object', 'Object to decisions made by a machine'), ('restrict', 'Have the use of my data paused'), ('withdraw_consent', 'Withdraw a consent')], max_length=16)),
-                ('state', models.CharField(choices=[('received', 'Received'), ('in_progress', 'Being worked on'), ('done', 'Done'), ('refused', 'Not granted'), ('withdrawn', 'Withdrawn')], default='received', max_length=11)),
-                ('channel', models.CharField(choices=[('web', 'On the web'), ('counter', 'At the counter'), ('letter', 'By letter')], default='web', max_length=8)),
-                ('details_sealed', smartnagari.accounts.crypto.SealedField(blank=True, null=True)),
-                ('answer_sealed', smartnagari.accounts.crypto.SealedField(blank=True, null=True)),
-                ('received_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('handled_by', models.CharField(blank=True, max_length=60)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to='accounts.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("number", models.CharField(max_length=14)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("access", "See my data"),
+                            ("export", "Get a copy of my data"),
+                            ("correct", "Have my data corrected"),
+                            ("erase", "Have my data erased"),
+                            ("object", "Object to decisions made by a machine"),
+                            ("restrict", "Have the use of my data paused"),
+                            ("withdraw_consent", "Withdraw a consent"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("in_progress", "Being worked on"),
+                            ("done", "Done"),
+                            ("refused", "Not granted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="received",
+                        max_length=11,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "On the web"),
+                            ("counter", "At the counter"),
+                            ("letter", "By letter"),
+                        ],
+                        default="web",
+                        max_length=8,
+                    ),
+                ),
+                ("details_sealed", smartnagari.accounts.crypto.SealedField(blank=True, null=True)),
+                ("answer_sealed", smartnagari.accounts.crypto.SealedField(blank=True, null=True)),
+                ("received_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("handled_by", models.CharField(blank=True, max_length=60)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="data_requests",
+                        to="accounts.profile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_at', '-id'],
+                "ordering": ["-received_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('purpose', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('channel', models.CharField(choices=[('web', 'On the web'), ('counter', 'At the counter'), ('letter', 'By letter')], default='web', max_length=8)),
-                ('given_at', models.DateTimeField()),
-                ('given_by', models.CharField(max_length=60)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_channel', models.CharField(blank=True, choices=[('web', 'On the web'), ('counter', 'At the counter'), ('letter', 'By letter')], max_length=8)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='accounts.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("purpose", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "On the web"),
+                            ("counter", "At the counter"),
+                            ("letter", "By letter"),
+                        ],
+                        default="web",
+                        max_length=8,
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                ("given_by", models.CharField(max_length=60)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawn_channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("web", "On the web"),
+                            ("counter", "At the counter"),
+                            ("letter", "By letter"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="accounts.profile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-given_at', '-id'],
+                "ordering": ["-given_at", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email__isnull', False), ('phone__isnull', False), models.Q(('contact_phone', ''), _negated=True), ('phone_released_at__isnull', False), _connector='OR'), name='user_can_be_reached'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("email__isnull", False),
+                    ("phone__isnull", False),
+                    models.Q(("contact_phone", ""), _negated=True),
+                    ("phone_released_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="user_can_be_reached",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('tenant', 'slug'), name='agency_slug_once_per_tenant'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(fields=("tenant", "slug"), name="agency_slug_once_per_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('tenant', 'short_name'), name='agency_name_once_per_tenant'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "short_name"), name="agency_name_once_per_tenant"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['secretariat', 'inspectorate', 'department', 'board', 'force', 'hospital', 'enterprise', 'district'])), name='agency_kind_known'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "secretariat",
+                            "inspectorate",
+                            "department",
+                            "board",
+                            "force",
+                            "hospital",
+                            "enterprise",
+                            "district",
+                        ],
+                    )
+                ),
+                name="agency_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['confirmed', 'likely', 'unverified'])), name='agency_confidence_known'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__in", ["confirmed", "likely", "unverified"])),
+                name="agency_confidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agency_ends_after_start'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None),
+                    ("valid_from", None),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="agency_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('tenant', 'digest'), name='handover_file_once'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(fields=("tenant", "digest"), name="handover_file_once"),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('tenant', 'reference'), name='handover_reference_once'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "reference"), name="handover_reference_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='office',
-            index=models.Index(fields=['tenant', 'kind', 'name'], name='office_by_kind'),
+            model_name="office",
+            index=models.Index(fields=["tenant", "kind", "name"], name="office_by_kind"),
         ),
         migrations.AddIndex(
-            model_name='office',
-            index=models.Index(fields=['tenant', 'district_code'], name='office_by_district'),
+            model_name="office",
+            index=models.Index(fields=["tenant", "district_code"], name="office_by_district"),
         ),
         migrations.AddIndex(
-            model_name='office',
-            index=models.Index(fields=['tenant', 'village_code'], name='office_by_village'),
+            model_name="office",
+            index=models.Index(fields=["tenant", "village_code"], name="office_by_village"),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(fields=('tenant', 'slug'), name='office_slug_once_per_tenant'),
+            model_name="office",
+            constraint=models.UniqueConstraint(fields=("tenant", "slug"), name="office_slug_once_per_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('tenant', 'code'), name='office_code_once_per_tenant'),
+            model_name="office",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("tenant", "code"),
+                name="office_code_once_per_tenant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['regency', 'agency', 'district', 'village', 'puskesmas', 'school', 'unit'])), name='office_kind_known'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["regency", "agency", "district", "village", "puskesmas", "school", "unit"])
+                ),
+                name="office_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['confirmed', 'likely', 'unverified'])), name='office_confidence_known'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__in", ["confirmed", "likely", "unverified"])),
+                name="office_confidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='office_point_whole'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                    _connector="OR",
+                ),
+                name="office_point_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_ends_after_start'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None),
+                    ("valid_from", None),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="office_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverline',
-            constraint=models.UniqueConstraint(fields=('tenant', 'handover', 'line'), name='handoverline_once'),
+            model_name="handoverline",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "handover", "line"), name="handoverline_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverline',
-            constraint=models.UniqueConstraint(fields=('tenant', 'handover', 'office'), name='handoverline_office_once'),
+            model_name="handoverline",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "handover", "office"), name="handoverline_office_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['definitive', 'plt', 'plh', 'pj'])), name='handoverline_kind_known'),
+            model_name="handoverline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["definitive", "plt", "plh", "pj"])),
+                name="handoverline_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverline',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='handoverline_ends_after_start'),
+            model_name="handoverline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="handoverline_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['tenant', 'user', 'state'], name='assignment_by_user'),
+            model_name="assignment",
+            index=models.Index(fields=["tenant", "user", "state"], name="assignment_by_user"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['tenant', 'scope_kind', 'scope_key'], name='assignment_by_scope'),
+            model_name="assignment",
+            index=models.Index(fields=["tenant", "scope_kind", "scope_key"], name="assignment_by_scope"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'active', 'refused', 'ended'])), name='assignment_state_known'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["proposed", "active", "refused", "ended"])),
+                name="assignment_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['definitive', 'plt', 'plh', 'pj'])), name='assignment_kind_known'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["definitive", "plt", "plh", "pj"])),
+                name="assignment_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='assignment_ends_after_start'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="assignment_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency', None), ('area', None), ('office', None), ('scope_kind', 'tenant')), models.Q(('agency', None), ('area__isnull', False), ('office', None), ('scope_kind__in', ['district', 'village', 'hamlet'])), models.Q(('agency__isnull', False), ('area', None), ('office', None), ('scope_kind', 'agency')), models.Q(('agency', None), ('area', None), ('office__isnull', False), ('scope_kind', 'unit')), _connector='OR'), name='assignment_scope_names_its_row'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency", None), ("area", None), ("office", None), ("scope_kind", "tenant")),
+                    models.Q(
+                        ("agency", None),
+                        ("area__isnull", False),
+                        ("office", None),
+                        ("scope_kind__in", ["district", "village", "hamlet"]),
+                    ),
+                    models.Q(
+                        ("agency__isnull", False), ("area", None), ("office", None), ("scope_kind", "agency")
+                    ),
+                    models.Q(
+                        ("agency", None), ("area", None), ("office__isnull", False), ("scope_kind", "unit")
+                    ),
+                    _connector="OR",
+                ),
+                name="assignment_scope_names_its_row",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), models.Q(('approved_by', ''), _negated=True), _connector='OR'), name='assignment_active_approved'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "active"), _negated=True),
+                    models.Q(("approved_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="assignment_active_approved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), ('valid_to__isnull', False), _connector='OR'), name='assignment_ended_has_last_day'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ended"), _negated=True), ("valid_to__isnull", False), _connector="OR"
+                ),
+                name="assignment_ended_has_last_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'active'])), fields=('tenant', 'user', 'role', 'scope_kind', 'scope_key'), name='assignment_running_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["proposed", "active"])),
+                fields=("tenant", "user", "role", "scope_kind", "scope_key"),
+                name="assignment_running_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='passwordhelp',
-            index=models.Index(fields=['tenant', 'user', 'expires_at'], name='passwordhelp_by_user'),
+            model_name="passwordhelp",
+            index=models.Index(fields=["tenant", "user", "expires_at"], name="passwordhelp_by_user"),
         ),
         migrations.AddConstraint(
-            model_name='phoneclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'refused', 'released'])), name='phoneclaim_state_known'),
+            model_name="phoneclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "refused", "released"])),
+                name="phoneclaim_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phoneclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('phone',), name='phoneclaim_waits_once_per_number'),
+            model_name="phoneclaim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")),
+                fields=("phone",),
+                name="phoneclaim_waits_once_per_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('tenant', 'office', 'key'), name='position_once_per_office'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "office", "key"), name="position_once_per_office"
+            ),
         ),
         migrations.AddIndex(
-            model_name='holder',
-            index=models.Index(fields=['tenant', 'position', 'valid_from'], name='holder_by_position'),
+            model_name="holder",
+            index=models.Index(fields=["tenant", "position", "valid_from"], name="holder_by_position"),
         ),
         migrations.AddIndex(
-            model_name='holder',
-            index=models.Index(fields=['tenant', 'user'], name='holder_by_user'),
+            model_name="holder",
+            index=models.Index(fields=["tenant", "user"], name="holder_by_user"),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['definitive', 'plt', 'plh', 'pj'])), name='holder_kind_known'),
+            model_name="holder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["definitive", "plt", "plh", "pj"])), name="holder_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='holder_ends_after_start'),
+            model_name="holder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="holder_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['plt', 'plh']), _negated=True), ('valid_to__isnull', False), _connector='OR'), name='holder_plt_and_plh_have_an_end'),
+            model_name="holder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["plt", "plh"]), _negated=True),
+                    ("valid_to__isnull", False),
+                    _connector="OR",
+                ),
+                name="holder_plt_and_plh_have_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'definitive'), ('valid_to', None)), fields=('tenant', 'position'), name='holder_one_open_definitive'),
+            model_name="holder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "definitive"), ("valid_to", None)),
+                fields=("tenant", "position"),
+                name="holder_one_open_definitive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.UniqueConstraint(fields=('tenant', 'position', 'kind', 'valid_from'), name='holder_one_start_per_day'),
+            model_name="holder",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "position", "kind", "valid_from"), name="holder_one_start_per_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='profile',
-            index=models.Index(fields=['tenant', 'kk_index'], name='profile_by_family'),
+            model_name="profile",
+            index=models.Index(fields=["tenant", "kk_index"], name="profile_by_family"),
         ),
         migrations.AddIndex(
-            model_name='profile',
-            index=models.Index(fields=['tenant', 'area', 'name'], name='profile_by_area'),
+            model_name="profile",
+            index=models.Index(fields=["tenant", "area", "name"], name="profile_by_area"),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('tenant', 'user'), name='profile_once_per_account'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(fields=("tenant", "user"), name="profile_once_per_account"),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('tenant', 'nik_index'), name='profile_nik_once_per_tenant'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "nik_index"), name="profile_nik_once_per_tenant"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['', 'female', 'male'])), name='profile_sex_known'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["", "female", "male"])), name="profile_sex_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('assurance__in', ['l1', 'l2', 'l3'])), name='profile_assurance_known'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("assurance__in", ["l1", "l2", "l3"])), name="profile_assurance_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assurance', 'l1'), ('verified_at', None), ('verified_by', ''), ('verified_how', '')), models.Q(models.Q(('assurance', 'l1'), _negated=True), models.Q(('verified_how', ''), _negated=True), models.Q(('verified_by', ''), _negated=True), ('verified_at__isnull', False)), _connector='OR'), name='profile_verified_says_how_when_and_by_whom'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("assurance", "l1"), ("verified_at", None), ("verified_by", ""), ("verified_how", "")
+                    ),
+                    models.Q(
+                        models.Q(("assurance", "l1"), _negated=True),
+                        models.Q(("verified_how", ""), _negated=True),
+                        models.Q(("verified_by", ""), _negated=True),
+                        ("verified_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="profile_verified_says_how_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nik_index', None), ('nik_sealed', None)), models.Q(('nik_index__isnull', False), ('nik_sealed__isnull', False)), _connector='OR'), name='profile_nik_has_its_index'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nik_index", None), ("nik_sealed", None)),
+                    models.Q(("nik_index__isnull", False), ("nik_sealed__isnull", False)),
+                    _connector="OR",
+                ),
+                name="profile_nik_has_its_index",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kk_index', None), ('kk_sealed', None)), models.Q(('kk_index__isnull', False), ('kk_sealed__isnull', False)), _connector='OR'), name='profile_kk_has_its_index'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kk_index", None), ("kk_sealed", None)),
+                    models.Q(("kk_index__isnull", False), ("kk_sealed__isnull", False)),
+                    _connector="OR",
+                ),
+                name="profile_kk_has_its_index",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('address', ''), ('birth_date', None), ('kk_sealed', None), ('name', ''), ('nik_sealed', None), ('priority_sealed', None)), _connector='OR'), name='profile_erased_is_empty'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("erased_at", None),
+                    models.Q(
+                        ("address", ""),
+                        ("birth_date", None),
+                        ("kk_sealed", None),
+                        ("name", ""),
+                        ("nik_sealed", None),
+                        ("priority_sealed", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="profile_erased_is_empty",
+            ),
         ),
         migrations.AddIndex(
-            model_name='guardianship',
-            index=models.Index(fields=['tenant', 'ward'], name='guardianship_by_ward'),
+            model_name="guardianship",
+            index=models.Index(fields=["tenant", "ward"], name="guardianship_by_ward"),
         ),
         migrations.AddConstraint(
-            model_name='guardianship',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('tenant', 'guardian', 'ward'), name='guardianship_open_once_per_pair'),
+            model_name="guardianship",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("tenant", "guardian", "ward"),
+                name="guardianship_open_once_per_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardianship',
-            constraint=models.CheckConstraint(condition=models.Q(('guardian', models.F('ward')), _negated=True), name='guardianship_is_of_two_people'),
+            model_name="guardianship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("guardian", models.F("ward")), _negated=True),
+                name="guardianship_is_of_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardianship',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='guardianship_ends_after_start'),
+            model_name="guardianship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="guardianship_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardianship',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['mother', 'father', 'guardian'])), name='guardianship_relation_known'),
+            model_name="guardianship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("relation__in", ["mother", "father", "guardian"])),
+                name="guardianship_relation_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='datarequest',
-            index=models.Index(fields=['tenant', 'state', 'due_at'], name='datarequest_by_deadline'),
+            model_name="datarequest",
+            index=models.Index(fields=["tenant", "state", "due_at"], name="datarequest_by_deadline"),
         ),
         migrations.AddIndex(
-            model_name='datarequest',
-            index=models.Index(fields=['tenant', 'subject', '-received_at'], name='datarequest_by_subject'),
+            model_name="datarequest",
+            index=models.Index(fields=["tenant", "subject", "-received_at"], name="datarequest_by_subject"),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.UniqueConstraint(fields=('tenant', 'number'), name='datarequest_number_once_per_tenant'),
+            model_name="datarequest",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "number"), name="datarequest_number_once_per_tenant"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['received', 'in_progress'])), fields=('tenant', 'subject', 'kind'), name='datarequest_open_once_per_kind'),
+            model_name="datarequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["received", "in_progress"])),
+                fields=("tenant", "subject", "kind"),
+                name="datarequest_open_once_per_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['access', 'export', 'correct', 'erase', 'object', 'restrict', 'withdraw_consent'])), name='datarequest_kind_known'),
+            model_name="datarequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["access", "export", "correct", "erase", "object", "restrict", "withdraw_consent"],
+                    )
+                ),
+                name="datarequest_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'in_progress', 'done', 'refused', 'withdrawn'])), name='datarequest_state_known'),
+            model_name="datarequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["received", "in_progress", "done", "refused", "withdrawn"])
+                ),
+                name="datarequest_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('state__in', ['received', 'in_progress'])), models.Q(('finished_at__gte', models.F('received_at')), ('state__in', ['done', 'refused', 'withdrawn'])), _connector='OR'), name='datarequest_finished_exactly_when_closed'),
+            model_name="datarequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at", None), ("state__in", ["received", "in_progress"])),
+                    models.Q(
+                        ("finished_at__gte", models.F("received_at")),
+                        ("state__in", ["done", "refused", "withdrawn"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="datarequest_finished_exactly_when_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('received_at'))), name='datarequest_due_after_received'),
+            model_name="datarequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__gt", models.F("received_at"))),
+                name="datarequest_due_after_received",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['tenant', 'profile', '-given_at'], name='consent_by_profile'),
+            model_name="consent",
+            index=models.Index(fields=["tenant", "profile", "-given_at"], name="consent_by_profile"),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('tenant', 'profile', 'purpose'), name='consent_in_force_once_per_purpose'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("tenant", "profile", "purpose"),
+                name="consent_in_force_once_per_purpose",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_channel', '')), models.Q(('withdrawn_at__gte', models.F('given_at')), models.Q(('withdrawn_channel', ''), _negated=True)), _connector='OR'), name='consent_withdrawn_after_given'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_channel", "")),
+                    models.Q(
+                        ("withdrawn_at__gte", models.F("given_at")),
+                        models.Q(("withdrawn_channel", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="consent_withdrawn_after_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['web', 'counter', 'letter'])), name='consent_channel_known'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", ["web", "counter", "letter"])),
+                name="consent_channel_known",
+            ),
         ),
     ]

@@ -66,7 +66,8 @@ SENTENCES = {
     "preparatory-needs-pj": gettext_lazy("A preparatory nagari is led by a Pj. Please enter Pj as the kind."),
     "needs-an-end": gettext_lazy("A Plt and a Plh have a last day. Please enter it."),
     "post-is-filled": gettext_lazy(
-        "The post is filled on these days. End the present holder's term first, or let the new one replace it."
+        "The post is filled on these days. "
+        "End the present holder's term first, or let the new one replace it."
     ),
     "plh-there-already": gettext_lazy("A Plh is there on these days already. End that delegation first."),
     "plh-needs-a-holder": gettext_lazy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from ..forms.rights import UnmaskForm
 from ..models import Profile
 from ..pages import profile_facts
 from ..queries.profile import profile_by_nik, profile_for
+from ..requests import Request
 
 VERIFY = "accounts.identity.verify"
 
@@ -29,7 +30,7 @@ VERIFY = "accounts.identity.verify"
 @door(Level.P1, permission=VERIFY)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Request) -> HttpResponse:
     """Find by NIK among the people of the officer's own place."""
     form = FindForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +47,7 @@ def find(request: HttpRequest) -> HttpResponse:
 @door(Level.P1, permission=VERIFY)
 @never_cache
 @require_GET
-def person(request: HttpRequest, profile_id: UUID) -> HttpResponse:
+def person(request: Request, profile_id: UUID) -> HttpResponse:
     """The person, numbers masked; the person sees in their access log that an officer looked."""
     profile = profile_for(request.actor, profile_id)
     record_read(
@@ -58,7 +59,7 @@ def person(request: HttpRequest, profile_id: UUID) -> HttpResponse:
     return _draw(request, profile)
 
 
-def _draw(request: HttpRequest, profile: Profile, *, status: int = 200, **more: object) -> HttpResponse:
+def _draw(request: Request, profile: Profile, *, status: int = 200, **more: object) -> HttpResponse:
     context = {
         "profile": profile,
         "facts": profile_facts(profile),
@@ -73,7 +74,7 @@ def _draw(request: HttpRequest, profile: Profile, *, status: int = 200, **more: 
 
 @door(Level.P1, permission=VERIFY)
 @require_POST
-def verify(request: HttpRequest, profile_id: UUID) -> HttpResponse:
+def verify(request: Request, profile_id: UUID) -> HttpResponse:
     """Record that the card was seen."""
     profile = profile_for(request.actor, profile_id)
     form = VerifyForm(request.POST)
@@ -91,7 +92,7 @@ def verify(request: HttpRequest, profile_id: UUID) -> HttpResponse:
 @door(Level.P1, permission=VERIFY)
 @never_cache
 @require_POST
-def unmask(request: HttpRequest, profile_id: UUID) -> HttpResponse:
+def unmask(request: Request, profile_id: UUID) -> HttpResponse:
     """Show a whole number once, for a reason that the person can read."""
     profile = profile_for(request.actor, profile_id)
     form = UnmaskForm(request.POST)

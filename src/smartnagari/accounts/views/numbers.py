@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.signup import complete_signup
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,13 +17,14 @@ from ..actions.numbers import claim_number, join_family_phone, refuse_claim
 from ..actions.secrets import open_secret, seal_secret
 from ..forms.numbers import CodeForm, NumberForm
 from ..forms.signin import FamilySignupForm
+from ..requests import Request
 from ..rules.phone import masked
 
 CLAIM, FAMILY = "claim", "family"
 
 
 @open_door
-def recycled_number(request: HttpRequest) -> HttpResponse:
+def recycled_number(request: Request) -> HttpResponse:
     """First step: the number. It was somebody else's, and now it is mine."""
     form = NumberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -33,7 +34,7 @@ def recycled_number(request: HttpRequest) -> HttpResponse:
 
 
 @open_door
-def recycled_number_code(request: HttpRequest) -> HttpResponse:
+def recycled_number_code(request: Request) -> HttpResponse:
     """Second step: the code, and from when the number is free."""
     phone = proofs.pending(request, CLAIM)
     if not phone:
@@ -49,7 +50,7 @@ def recycled_number_code(request: HttpRequest) -> HttpResponse:
     return render(request, "account/proof_code.html", {"form": form, "contact": masked(phone)})
 
 
-def _settle(request: HttpRequest, phone: str) -> HttpResponse:
+def _settle(request: Request, phone: str) -> HttpResponse:
     """The holder of the account keeps the number; anybody else waits for it."""
     mine = request.user.is_authenticated and request.user.phone == phone
     claim = None
@@ -64,7 +65,7 @@ def _settle(request: HttpRequest, phone: str) -> HttpResponse:
 
 
 @open_door
-def family_phone(request: HttpRequest) -> HttpResponse:
+def family_phone(request: Request) -> HttpResponse:
     """First step: an own account on the family's telephone."""
     form = FamilySignupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -79,7 +80,7 @@ def family_phone(request: HttpRequest) -> HttpResponse:
 
 
 @open_door
-def family_phone_code(request: HttpRequest) -> HttpResponse:
+def family_phone_code(request: Request) -> HttpResponse:
     """Second step: the code from the telephone; then the account is open and signed in."""
     phone, kept = proofs.pending(request, FAMILY), request.session.get("family_signup")
     if not phone or not kept:
@@ -94,7 +95,7 @@ def family_phone_code(request: HttpRequest) -> HttpResponse:
     return render(request, "account/proof_code.html", {"form": form, "contact": masked(phone)})
 
 
-def _open_family_account(request: HttpRequest, phone: str, kept: dict[str, str]) -> HttpResponse:
+def _open_family_account(request: Request, phone: str, kept: dict[str, str]) -> HttpResponse:
     password = open_secret(kept["password"], purpose="family")
     user = join_family_phone(actor=request.actor, name=kept["name"], phone=phone, password=password)
     record_authentication(request, user, "code", phone=phone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,6 +21,7 @@ from ..forms.profile import ProfileForm
 from ..pages import access_rows, access_steps, profile_facts
 from ..queries.profile import completeness, own_profile
 from ..queries.rights import own_requests
+from ..requests import Request
 from ..states import OPEN_REQUESTS
 
 READS_ON_A_PAGE = 50
@@ -29,7 +30,7 @@ READS_ON_A_PAGE = 50
 @door(Level.L1)
 @never_cache
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """The person's own first page: how complete the profile is, and the ways on."""
     profile = own_profile(request.actor)
     done, parts = completeness(profile)
@@ -46,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @door(Level.L1)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: Request) -> HttpResponse:
     """What the person states about themselves, with numbers masked; and the form to change it."""
     profile = own_profile(request.actor)
     form = ProfileForm(request.POST or None, profile=profile)
@@ -61,7 +62,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile/my_data.html", context)
 
 
-def _save(request: HttpRequest, form: ProfileForm) -> None:
+def _save(request: Request, form: ProfileForm) -> None:
     """Save; a refusal becomes errors of the form. Who tries the numbers of others is slowed down."""
     tries = [hidden("nik", str(request.actor.user))]
     try:
@@ -83,7 +84,7 @@ def _save(request: HttpRequest, form: ProfileForm) -> None:
 @door(Level.L1)
 @never_cache
 @require_GET
-def access_trail(request: HttpRequest) -> HttpResponse:
+def access_trail(request: Request) -> HttpResponse:
     """Who has seen the person's data, when and what for; newest first, page by page."""
     profile = own_profile(request.actor)
     before = whole_number(request.GET.get("before", ""))

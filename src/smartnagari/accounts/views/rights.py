@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,6 +33,7 @@ from ..queries.rights import (
     own_requests,
     subject_of,
 )
+from ..requests import Request
 from ..rules.rights import RightKind
 from ..states import OPEN_REQUESTS
 
@@ -42,7 +43,7 @@ REQUESTS_ON_A_PAGE = 20
 @door(Level.L1)
 @never_cache
 @require_GET
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Request) -> HttpResponse:
     """All rights with one way to each, the consents, and what has been asked so far."""
     profile = own_profile(request.actor)
     page = Paginator(own_requests(request.actor), REQUESTS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -59,7 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @door(Level.L1)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def new_request(request: HttpRequest) -> HttpResponse:
+def new_request(request: Request) -> HttpResponse:
     """Two screens: what is it about, then what comes with it. What was typed is kept on a refusal."""
     sent = request.POST if request.method == "POST" else request.GET
     kind = sent.get("kind", "")
@@ -78,7 +79,7 @@ def new_request(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _ask(request: HttpRequest, form: WishForm) -> DataRequest | None:
+def _ask(request: Request, form: WishForm) -> DataRequest | None:
     subject = form.cleaned_data.get("subject") or None
     try:
         return ask(
@@ -99,7 +100,7 @@ def _ask(request: HttpRequest, form: WishForm) -> DataRequest | None:
 @door(Level.L1)
 @never_cache
 @require_GET
-def show(request: HttpRequest, number: str) -> HttpResponse:
+def show(request: Request, number: str) -> HttpResponse:
     """One request: how far it is, until when, and the answer."""
     found = own_request_for(request.actor, number)
     context = {
@@ -115,7 +116,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
 
 @door(Level.L1)
 @require_POST
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+def withdraw(request: Request, number: str) -> HttpResponse:
     """The person asks no longer."""
     withdraw_request(actor=request.actor, number=number)
     messages.success(request, _("Withdrawn. Nothing was changed."))
@@ -125,7 +126,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 @door(Level.L1)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def held(request: HttpRequest) -> HttpResponse:
+def held(request: Request) -> HttpResponse:
     """All that we keep about the person, on one page; asking for it by post leaves a request as proof."""
     if request.method == "POST":
         ask(actor=request.actor, kind=RightKind.ACCESS)
@@ -138,7 +139,7 @@ def held(request: HttpRequest) -> HttpResponse:
 @door(Level.L1)
 @never_cache
 @require_POST
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Request) -> HttpResponse:
     """A copy of everything as a ZIP of JSON and CSV."""
     asked = ask(actor=request.actor, kind=RightKind.EXPORT)
     sections = held_about(subject_of(asked.subject, request.actor))
@@ -149,7 +150,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @door(Level.L1)
 @require_POST
-def consent(request: HttpRequest) -> HttpResponse:
+def consent(request: Request) -> HttpResponse:
     """Agree or withdraw, each with one button."""
     purpose = request.POST.get("purpose", "")
     if request.POST.get("answer") == "yes":
@@ -163,7 +164,7 @@ def consent(request: HttpRequest) -> HttpResponse:
 
 @door(Level.L1)
 @require_POST
-def end_flag(request: HttpRequest) -> HttpResponse:
+def end_flag(request: Request) -> HttpResponse:
     """End a pause or an objection again."""
     lift(actor=request.actor, flag=request.POST.get("flag", ""))
     messages.success(request, _("Ended. Your data are used again as before."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from ..pages import profile_facts, request_row, request_steps, wish_facts
 from ..queries.processing import record_of_processing
 from ..queries.profile import HANDLE_RIGHTS
 from ..queries.rights import answer_of, desk_request_for, desk_requests, holds_on, subject_of
+from ..requests import Request
 from ..rules.rights import RightKind
 from ..states import DATA_REQUESTS
 
@@ -33,7 +34,7 @@ ROWS_ON_A_PAGE = 50
 @door(Level.P2, permission=HANDLE_RIGHTS)
 @never_cache
 @require_GET
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: Request) -> HttpResponse:
     """Open requests, the most pressing first; or those that are closed. No names: a number is enough."""
     closed = request.GET.get("state") == "closed"
     page = Paginator(desk_requests(request.actor, closed=closed), ROWS_ON_A_PAGE).get_page(
@@ -47,7 +48,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 @door(Level.P2, permission=HANDLE_RIGHTS)
 @never_cache
 @require_GET
-def case(request: HttpRequest, number: str) -> HttpResponse:
+def case(request: Request, number: str) -> HttpResponse:
     """One request with what the person wrote; looking at it goes into the person's access log."""
     found = desk_request_for(request.actor, number)
     record_read(
@@ -60,7 +61,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "accounts/rights/desk_case.html", _case_context(request, found))
 
 
-def _case_context(request: HttpRequest, found: DataRequest) -> dict[str, object]:
+def _case_context(request: Request, found: DataRequest) -> dict[str, object]:
     subject = found.subject
     return {
         "asked": found,
@@ -79,7 +80,7 @@ def _case_context(request: HttpRequest, found: DataRequest) -> dict[str, object]
 
 @door(Level.P2, permission=HANDLE_RIGHTS)
 @require_POST
-def take(request: HttpRequest, number: str) -> HttpResponse:
+def take(request: Request, number: str) -> HttpResponse:
     """Take a request up."""
     take_request(actor=request.actor, number=number)
     return redirect("profile:desk_case", number=number)
@@ -88,7 +89,7 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
 @door(Level.P2, permission=HANDLE_RIGHTS)
 @never_cache
 @require_POST
-def answer(request: HttpRequest, number: str) -> HttpResponse:
+def answer(request: Request, number: str) -> HttpResponse:
     """Grant or refuse, as the pressed button says; a form that lacks the answer comes back as it was."""
     form = AnswerForm(request.POST)
     move = "finish" if request.POST.get("move") == "finish" else "refuse"
@@ -108,7 +109,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 @door(Level.P2, permission=HANDLE_RIGHTS)
 @never_cache
 @require_POST
-def unmask(request: HttpRequest, number: str) -> HttpResponse:
+def unmask(request: Request, number: str) -> HttpResponse:
     """Show a whole number once, for a reason; it is never in an address or a stored page."""
     found = desk_request_for(request.actor, number)
     form = UnmaskInRequestForm(request.POST)
@@ -122,7 +123,7 @@ def unmask(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "accounts/rights/desk_case.html", context, status=200 if shown else 422)
 
 
-def _whole_number(request: HttpRequest, found: DataRequest, *, which: str, reason: str) -> str:
+def _whole_number(request: Request, found: DataRequest, *, which: str, reason: str) -> str:
     if which == "asked":
         return unmask_wish(actor=request.actor, number=found.number, reason=reason)
     return unmask_number(actor=request.actor, profile_id=found.subject_id, which=which, reason=reason)
@@ -130,6 +131,6 @@ def _whole_number(request: HttpRequest, found: DataRequest, *, which: str, reaso
 
 @door(Level.P2, permission=HANDLE_RIGHTS)
 @require_GET
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """The record of processing, as the tags of the columns give it."""
     return render(request, "accounts/rights/register.html", {"entries": record_of_processing()})

@@ -14,7 +14,7 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -28,6 +28,7 @@ from .. import proofs
 from ..actions.codes import count_code_request
 from ..actions.sessions import end_sessions, note
 from ..forms.numbers import CodeForm
+from ..requests import Request
 from ..rules.phone import masked, masked_email
 
 FRESH_SECONDS = 5 * 60
@@ -35,7 +36,7 @@ ONCE_MORE = "once_more"
 
 
 @door(Level.L1)
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: Request) -> HttpResponse:
     """Where one is signed in, with a button to end each and one to end all others."""
     current = request.session.session_key or ""
     if request.method == "POST":
@@ -59,7 +60,7 @@ def _number(text: str | None) -> int:
 
 
 @door(Level.L0, why="says how to prove more; a signed-in person without any proof comes here too")
-def level(request: HttpRequest) -> HttpResponse:
+def level(request: Request) -> HttpResponse:
     """Which proof a page asks for, and how to give it."""
     needed = request.GET.get("butuh", "")
     context = {
@@ -71,12 +72,12 @@ def level(request: HttpRequest) -> HttpResponse:
 
 
 @open_door
-def lost_phone(request: HttpRequest) -> HttpResponse:
+def lost_phone(request: Request) -> HttpResponse:
     """What to do when the phone is lost or stolen."""
     return render(request, "account/lost_phone.html")
 
 
-def _contact(request: HttpRequest) -> str:
+def _contact(request: Request) -> str:
     user: Any = request.user
     return (user.phone if user.phone_verified else "") or user.contact_phone or user.email or ""
 
@@ -87,7 +88,7 @@ def shown_contact(contact: str) -> str:
 
 
 @door(Level.L1)
-def once_more(request: HttpRequest) -> HttpResponse:
+def once_more(request: Request) -> HttpResponse:
     """Proving oneself again by a code, for accounts that have neither password nor passkey."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and "send" in request.POST:
@@ -109,7 +110,7 @@ def once_more(request: HttpRequest) -> HttpResponse:
     return render(request, "account/once_more.html", context)
 
 
-def too_many(request: HttpRequest) -> HttpResponse:
+def too_many(request: Request) -> HttpResponse:
     """What allauth calls when one of its own limits is reached."""
     raise TooMany(_("That was a lot at once. Please wait a minute and try again."), retry_after=60)
 
@@ -124,7 +125,7 @@ def fresh(view: View) -> View:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated or get_adapter(request).get_reauthentication_methods(
             request.user
         ):
@@ -142,7 +143,7 @@ def counted(view: View) -> View:
     """Wrap a view of allauth so that "send again" counts like any request for a code."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and request.POST.get("action") in {"resend", "change"}:
             contact = awaited_contact(request.session)
             if contact:

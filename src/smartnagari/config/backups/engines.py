@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
@@ -121,7 +121,9 @@ class PostgreSql:
 
     @contextmanager
     def _connect(self) -> Iterator[psycopg.Connection]:
-        known = {name.removeprefix("PG").lower(): value for name, value in self.variables.items() if value}
+        known: dict[str, Any] = {
+            name.removeprefix("PG").lower(): value for name, value in self.variables.items() if value
+        }
         known["dbname"] = known.pop("database", "")
         with psycopg.connect("", **known) as connection:
             connection.execute("SET row_security = off")

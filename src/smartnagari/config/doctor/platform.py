@@ -46,7 +46,7 @@ def settings_of_production() -> Iterator[Finding]:
 
 def built_files() -> Iterator[Finding]:
     """The front end and the messages are built, the static files gathered."""
-    built = Path(settings.DJANGO_VITE["default"]["manifest_path"])
+    built = Path(str(settings.DJANGO_VITE["default"]["manifest_path"]))
     messages = list(Path(settings.PACKAGE_DIR).glob("*/locale/id/LC_MESSAGES/django.mo"))
     if not built.exists() or not messages:
         mend = "From a checkout type: make build. A wheel holds them: install it anew."

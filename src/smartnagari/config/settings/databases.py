@@ -45,7 +45,7 @@ def postgresql(url: str) -> dict[str, Any]:
     }
 
 
-def database(url: str, *, default_path: Path) -> dict[str, Any]:
+def database(url: str, *, default_path: str | Path) -> dict[str, Any]:
     """The default database: PostgreSQL when a URL says so, else the SQLite file."""
     if url.startswith(("postgresql://", "postgres://")):
         return postgresql(url)

@@ -9,7 +9,7 @@ import structlog
 
 def logging_config(level: str) -> dict[str, Any]:
     """The ``logging`` configuration: JSON with time, level, logger, request id where there is one."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
