@@ -60,9 +60,9 @@ def main() -> None:
     found = list(measurements(scales, sys.argv[1:], failures))
     print(f"\n{table(found)}\n")
     facts = {"python": machine.python_version(), "cores": os.cpu_count(), "scales": scales}
-    RESULTS.write_text(
-        json.dumps({"machine": facts, "measurements": [m.as_json() for m in found]}, indent=1) + "\n"
-    )
+    results = {"machine": facts, "measurements": [m.as_json() for m in found]}
+    if not sys.argv[1:]:  # a part of the table would pass for the whole
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     over = [m for m in found if not m.kept]
     for failure in failures:
         print(failure)

@@ -79,7 +79,11 @@ class System:
         words += [] if worker else ["--no-worker"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "django", *words], env=self.env, cwd=ROOT, stdout=log, stderr=log
+                [sys.executable, str(ROOT / "manage.py"), *words],
+                env=self.env,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
             )
         self.wait_until_ready()
 

@@ -1,4 +1,7 @@
-"""Runs the server and the worker side by side, starts a dead one again, and stops both on demand."""
+"""Runs the server and the worker side by side, starts a dead one again, and stops both on demand.
+
+Nothing here needs Django: the supervisor stands at once, and only its programs load the platform.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ import socket
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Event
+
+from .env import env
 
 PATIENCE = 20.0
 """Seconds that a process has to finish what it does before it is ended."""
@@ -123,3 +129,34 @@ def web(*, host: str, port: int, processes: int, threads: int, uds: str = "") ->
 def worker(*, lease: float) -> Program:
     """What delivers events, seals the audit chain and does periodic work."""
     return Program("worker", [sys.executable, "-m", "django", "worker", "--lease", str(lease)])
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The options of ``smartnagari serve``."""
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--uds", default="", help="a socket file instead of a port")
+    parser.add_argument("--processes", type=int, default=2, help="of the web server")
+    parser.add_argument("--threads", type=int, default=4, help="of each process")
+    parser.add_argument("--lease", type=float, default=60, help="seconds a silent worker keeps its work")
+    parser.add_argument("--no-worker", action="store_true", help="the web server alone")
+
+
+def main(words: Sequence[str]) -> int:
+    """Serve until stopped; the exit code. Production is examined before anything listens."""
+    parser = ArgumentParser(prog="smartnagari serve", description="Serve the platform with its worker.")
+    arguments(parser)
+    given = parser.parse_args(words)
+    if not given.uds and not port_is_free(given.host, given.port):
+        print(f"Port {given.port} of {given.host} is taken. Choose another, such as {given.port + 1}.")  # noqa: T201
+        return 1
+    if env.production and subprocess.call([sys.executable, "-m", "django", "check", "--tag", "production"]):
+        return 1
+    server = web(
+        host=given.host, port=given.port, processes=given.processes, threads=given.threads, uds=given.uds
+    )
+    programs = [server] if given.no_worker else [server, worker(lease=given.lease)]
+    supervisor = Supervisor(programs, tell=lambda news: print(news, file=sys.stderr, flush=True))  # noqa: T201
+    supervisor.listen()
+    print(f"Serving on {given.uds or f'http://{given.host}:{given.port}'}; stop with Ctrl-C.", flush=True)  # noqa: T201
+    return supervisor.run()
