@@ -8,126 +8,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('actor', models.CharField(max_length=80)),
-                ('on_behalf_of', models.CharField(blank=True, max_length=80)),
-                ('action', models.CharField(max_length=120)),
-                ('subject', models.CharField(blank=True, max_length=160)),
-                ('case', models.CharField(blank=True, max_length=80)),
-                ('purpose', models.CharField(blank=True, max_length=200)),
-                ('ip', models.CharField(blank=True, max_length=45)),
-                ('request_id', models.CharField(blank=True, max_length=64)),
-                ('facts', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("actor", models.CharField(max_length=80)),
+                ("on_behalf_of", models.CharField(blank=True, max_length=80)),
+                ("action", models.CharField(max_length=120)),
+                ("subject", models.CharField(blank=True, max_length=160)),
+                ("case", models.CharField(blank=True, max_length=80)),
+                ("purpose", models.CharField(blank=True, max_length=200)),
+                ("ip", models.CharField(blank=True, max_length=45)),
+                ("request_id", models.CharField(blank=True, max_length=64)),
+                (
+                    "facts",
+                    models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
             ],
             options={
-                'verbose_name_plural': 'audit entries',
+                "verbose_name_plural": "audit entries",
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('tenant_id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
+                ("tenant_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("seq", models.PositiveBigIntegerField(default=0)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AuditSeal',
+            name="AuditSeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('seq', models.PositiveBigIntegerField()),
-                ('prev_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('sealed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("seq", models.PositiveBigIntegerField()),
+                ("prev_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                ("sealed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='AccessLog',
+            name="AccessLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('actor', models.CharField(max_length=80)),
-                ('on_behalf_of', models.CharField(blank=True, max_length=80)),
-                ('person', models.CharField(max_length=80)),
-                ('what', models.CharField(max_length=120)),
-                ('subject', models.CharField(blank=True, max_length=160)),
-                ('purpose', models.CharField(max_length=200)),
-                ('ip', models.CharField(blank=True, max_length=45)),
-                ('request_id', models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("actor", models.CharField(max_length=80)),
+                ("on_behalf_of", models.CharField(blank=True, max_length=80)),
+                ("person", models.CharField(max_length=80)),
+                ("what", models.CharField(max_length=120)),
+                ("subject", models.CharField(blank=True, max_length=160)),
+                ("purpose", models.CharField(max_length=200)),
+                ("ip", models.CharField(blank=True, max_length=45)),
+                ("request_id", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant_id', 'person', 'id'], name='accesslog_by_person'), models.Index(fields=['tenant_id', 'actor', 'id'], name='accesslog_by_actor')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('person', ''), _negated=True), name='accesslog_has_person'), models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='accesslog_has_purpose')],
+                "indexes": [
+                    models.Index(fields=["tenant_id", "person", "id"], name="accesslog_by_person"),
+                    models.Index(fields=["tenant_id", "actor", "id"], name="accesslog_by_actor"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person", ""), _negated=True), name="accesslog_has_person"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True), name="accesslog_has_purpose"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PendingSeal',
+            name="PendingSeal",
             fields=[
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='audit.auditentry')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="audit.auditentry",
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['tenant_id', 'id'], name='auditentry_in_order'),
+            model_name="auditentry",
+            index=models.Index(fields=["tenant_id", "id"], name="auditentry_in_order"),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['tenant_id', 'at'], name='auditentry_by_time'),
+            model_name="auditentry",
+            index=models.Index(fields=["tenant_id", "at"], name="auditentry_by_time"),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['tenant_id', 'actor', 'id'], name='auditentry_by_actor'),
+            model_name="auditentry",
+            index=models.Index(fields=["tenant_id", "actor", "id"], name="auditentry_by_actor"),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['tenant_id', 'subject', 'id'], name='auditentry_by_subject'),
+            model_name="auditentry",
+            index=models.Index(fields=["tenant_id", "subject", "id"], name="auditentry_by_subject"),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(condition=models.Q(('case', ''), _negated=True), fields=['tenant_id', 'case', 'id'], name='auditentry_by_case'),
+            model_name="auditentry",
+            index=models.Index(
+                condition=models.Q(("case", ""), _negated=True),
+                fields=["tenant_id", "case", "id"],
+                name="auditentry_by_case",
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(condition=models.Q(('on_behalf_of', ''), _negated=True), fields=['tenant_id', 'on_behalf_of', 'id'], name='auditentry_by_behalf'),
+            model_name="auditentry",
+            index=models.Index(
+                condition=models.Q(("on_behalf_of", ""), _negated=True),
+                fields=["tenant_id", "on_behalf_of", "id"],
+                name="auditentry_by_behalf",
+            ),
         ),
         migrations.AddField(
-            model_name='auditseal',
-            name='entry',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.auditentry'),
+            model_name="auditseal",
+            name="entry",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="audit.auditentry",
+            ),
         ),
         migrations.AddIndex(
-            model_name='pendingseal',
-            index=models.Index(fields=['tenant_id', 'entry'], name='pendingseal_in_order'),
+            model_name="pendingseal",
+            index=models.Index(fields=["tenant_id", "entry"], name="pendingseal_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='auditseal',
-            constraint=models.UniqueConstraint(fields=('tenant_id', 'seq'), name='auditseal_seq_once_per_tenant'),
+            model_name="auditseal",
+            constraint=models.UniqueConstraint(
+                fields=("tenant_id", "seq"), name="auditseal_seq_once_per_tenant"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditseal',
-            constraint=models.UniqueConstraint(fields=('tenant_id', 'entry'), name='auditseal_once_per_entry'),
+            model_name="auditseal",
+            constraint=models.UniqueConstraint(
+                fields=("tenant_id", "entry"), name="auditseal_once_per_entry"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditseal',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='auditseal_counts_from_one'),
+            model_name="auditseal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seq__gte", 1)), name="auditseal_counts_from_one"
+            ),
         ),
     ]

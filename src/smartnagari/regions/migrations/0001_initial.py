@@ -6,311 +6,800 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Tenant',
+            name="Tenant",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=5, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(choices=[('regency', 'Regency'), ('city', 'City')], default='regency', max_length=8)),
-                ('province_name', models.CharField(max_length=100)),
-                ('timezone', models.CharField(default='Asia/Jakarta', max_length=40)),
-                ('seat', models.CharField(blank=True, max_length=100)),
-                ('settings', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=5, unique=True)),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("regency", "Regency"), ("city", "City")], default="regency", max_length=8
+                    ),
+                ),
+                ("province_name", models.CharField(max_length=100)),
+                ("timezone", models.CharField(default="Asia/Jakarta", max_length=40)),
+                ("seat", models.CharField(blank=True, max_length=100)),
+                ("settings", models.JSONField(blank=True, default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='NationalCalendar',
+            name="NationalCalendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('legal_basis', models.CharField(max_length=300)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('loaded_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("legal_basis", models.CharField(max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("loaded_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('year', 'version'), name='nationalcalendar_version_once_per_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "version"), name="nationalcalendar_version_once_per_year"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=13, primary_key=True, serialize=False)),
-                ('level', models.CharField(choices=[('province', 'Province'), ('regency', 'Regency or city'), ('district', 'District'), ('village', 'Village'), ('island', 'Island')], max_length=8)),
-                ('kind', models.CharField(blank=True, choices=[('', '-'), ('regency', 'Regency'), ('city', 'City'), ('kelurahan', 'Urban village'), ('desa', 'Rural village'), ('desa_adat', 'Customary village')], default='', max_length=9)),
-                ('name', models.CharField(max_length=100)),
-                ('status', models.CharField(choices=[('in_force', 'In force'), ('abolished', 'Abolished')], default='in_force', max_length=9)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('edition', models.CharField(blank=True, max_length=40)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='regions.region')),
+                ("code", models.CharField(max_length=13, primary_key=True, serialize=False)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "Province"),
+                            ("regency", "Regency or city"),
+                            ("district", "District"),
+                            ("village", "Village"),
+                            ("island", "Island"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "-"),
+                            ("regency", "Regency"),
+                            ("city", "City"),
+                            ("kelurahan", "Urban village"),
+                            ("desa", "Rural village"),
+                            ("desa_adat", "Customary village"),
+                        ],
+                        default="",
+                        max_length=9,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("in_force", "In force"), ("abolished", "Abolished")],
+                        default="in_force",
+                        max_length=9,
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("edition", models.CharField(blank=True, max_length=40)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="regions.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('confidence', models.CharField(choices=[('confirmed', 'Confirmed'), ('likely', 'Likely, not confirmed yet'), ('unverified', 'Not verified')], default='unverified', max_length=10)),
-                ('code', models.CharField(max_length=24)),
-                ('kind', models.CharField(choices=[('regency', 'Regency'), ('district', 'District'), ('village', 'Village'), ('hamlet', 'Hamlet')], max_length=8)),
-                ('form', models.CharField(blank=True, choices=[('', '-'), ('regency', 'Regency'), ('city', 'City'), ('kelurahan', 'Urban village'), ('desa', 'Rural village'), ('desa_adat', 'Customary village')], default='', max_length=9)),
-                ('register_code', models.CharField(blank=True, max_length=30)),
-                ('bps_code', models.CharField(blank=True, max_length=10)),
-                ('name', models.CharField(max_length=100)),
-                ('slug', models.SlugField(db_index=False, max_length=120)),
-                ('status', models.CharField(choices=[('definitive', 'Definitive'), ('preparatory', 'In preparation'), ('abolished', 'Abolished')], default='definitive', max_length=11)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('zone', models.CharField(blank=True, choices=[('', '-'), ('coast', 'Coast'), ('plain', 'Plain'), ('foothill', 'Foothill'), ('seat', 'Seat of government')], default='', max_length=8)),
-                ('motif_variant', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('lattice_i', models.SmallIntegerField(blank=True, null=True)),
-                ('lattice_j', models.SmallIntegerField(blank=True, null=True)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('mother', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daughters', to='regions.area')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='regions.area')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("likely", "Likely, not confirmed yet"),
+                            ("unverified", "Not verified"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.CharField(max_length=24)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regency", "Regency"),
+                            ("district", "District"),
+                            ("village", "Village"),
+                            ("hamlet", "Hamlet"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "-"),
+                            ("regency", "Regency"),
+                            ("city", "City"),
+                            ("kelurahan", "Urban village"),
+                            ("desa", "Rural village"),
+                            ("desa_adat", "Customary village"),
+                        ],
+                        default="",
+                        max_length=9,
+                    ),
+                ),
+                ("register_code", models.CharField(blank=True, max_length=30)),
+                ("bps_code", models.CharField(blank=True, max_length=10)),
+                ("name", models.CharField(max_length=100)),
+                ("slug", models.SlugField(db_index=False, max_length=120)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("definitive", "Definitive"),
+                            ("preparatory", "In preparation"),
+                            ("abolished", "Abolished"),
+                        ],
+                        default="definitive",
+                        max_length=11,
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "-"),
+                            ("coast", "Coast"),
+                            ("plain", "Plain"),
+                            ("foothill", "Foothill"),
+                            ("seat", "Seat of government"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("motif_variant", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("lattice_i", models.SmallIntegerField(blank=True, null=True)),
+                ("lattice_j", models.SmallIntegerField(blank=True, null=True)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "mother",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="daughters",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='RegionImport',
+            name="RegionImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('total', models.PositiveIntegerField()),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('counts', models.JSONField(default=dict)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("edition", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("total", models.PositiveIntegerField()),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("counts", models.JSONField(default=dict)),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['digest', 'finished_at'], name='regionimport_by_digest')],
+                "indexes": [models.Index(fields=["digest", "finished_at"], name="regionimport_by_digest")],
             },
         ),
         migrations.CreateModel(
-            name='RegionChange',
+            name="RegionChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('renamed', 'Renamed'), ('ended', 'Abolished'), ('restored', 'In force again')], max_length=8)),
-                ('before', models.CharField(blank=True, max_length=100)),
-                ('after', models.CharField(blank=True, max_length=100)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='regions.region')),
-                ('import_run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='regions.regionimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("renamed", "Renamed"),
+                            ("ended", "Abolished"),
+                            ("restored", "In force again"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("before", models.CharField(blank=True, max_length=100)),
+                ("after", models.CharField(blank=True, max_length=100)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "import_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="regions.regionimport",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('confidence', models.CharField(choices=[('confirmed', 'Confirmed'), ('likely', 'Likely, not confirmed yet'), ('unverified', 'Not verified')], default='unverified', max_length=10)),
-                ('kind', models.CharField(choices=[('preparation', 'Put in preparation'), ('upgrade', 'Became definitive'), ('split', 'Split'), ('merger', 'Merged'), ('rename', 'Renamed')], max_length=11)),
-                ('on', models.DateField()),
-                ('legal_basis', models.CharField(max_length=300)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='succeeded_by', to='regions.area')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='succeeded_from', to='regions.area')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("likely", "Likely, not confirmed yet"),
+                            ("unverified", "Not verified"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("preparation", "Put in preparation"),
+                            ("upgrade", "Became definitive"),
+                            ("split", "Split"),
+                            ("merger", "Merged"),
+                            ("rename", "Renamed"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("legal_basis", models.CharField(max_length=300)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succeeded_by",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succeeded_from",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('day', models.DateField()),
-                ('unit', models.CharField(blank=True, max_length=80)),
-                ('reason', models.CharField(max_length=200)),
-                ('legal_basis', models.CharField(max_length=300)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("day", models.DateField()),
+                ("unit", models.CharField(blank=True, max_length=80)),
+                ("reason", models.CharField(max_length=200)),
+                ("legal_basis", models.CharField(max_length=300)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day'],
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='AreaFact',
+            name="AreaFact",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('confidence', models.CharField(choices=[('confirmed', 'Confirmed'), ('likely', 'Likely, not confirmed yet'), ('unverified', 'Not verified')], default='unverified', max_length=10)),
-                ('key', models.CharField(choices=[('surface_km2', 'Surface area'), ('population', 'Population'), ('population_male', 'Male population'), ('population_female', 'Female population'), ('altitude_m', 'Altitude')], max_length=20)),
-                ('value', models.DecimalField(decimal_places=3, max_digits=15)),
-                ('as_of', models.DateField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='regions.area')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("likely", "Likely, not confirmed yet"),
+                            ("unverified", "Not verified"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("surface_km2", "Surface area"),
+                            ("population", "Population"),
+                            ("population_male", "Male population"),
+                            ("population_female", "Female population"),
+                            ("altitude_m", "Altitude"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=3, max_digits=15)),
+                ("as_of", models.DateField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="regions.area"
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AreaAlias',
+            name="AreaAlias",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('confidence', models.CharField(choices=[('confirmed', 'Confirmed'), ('likely', 'Likely, not confirmed yet'), ('unverified', 'Not verified')], default='unverified', max_length=10)),
-                ('spelling', models.CharField(max_length=100)),
-                ('kind', models.CharField(choices=[('minang', 'Minang spelling'), ('indonesian', 'Indonesian spelling'), ('old', 'Former name')], max_length=10)),
-                ('slug', models.SlugField(db_index=False, max_length=120)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='regions.area')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("likely", "Likely, not confirmed yet"),
+                            ("unverified", "Not verified"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                    ),
+                ),
+                ("spelling", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("minang", "Minang spelling"),
+                            ("indonesian", "Indonesian spelling"),
+                            ("old", "Former name"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("slug", models.SlugField(db_index=False, max_length=120)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="regions.area"
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TenantHost',
+            name="TenantHost",
             fields=[
-                ('host', models.CharField(max_length=253, primary_key=True, serialize=False)),
-                ('canonical', models.BooleanField(default=False)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='regions.tenant')),
+                ("host", models.CharField(max_length=253, primary_key=True, serialize=False)),
+                ("canonical", models.BooleanField(default=False)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hosts", to="regions.tenant"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TermOverride',
+            name="TermOverride",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('key', models.CharField(max_length=30)),
-                ('form', models.CharField(blank=True, max_length=9)),
-                ('language', models.CharField(max_length=2)),
-                ('word', models.CharField(max_length=80)),
-                ('legal_basis', models.CharField(blank=True, max_length=300)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("key", models.CharField(max_length=30)),
+                ("form", models.CharField(blank=True, max_length=9)),
+                ("language", models.CharField(max_length=2)),
+                ("word", models.CharField(max_length=80)),
+                ("legal_basis", models.CharField(blank=True, max_length=300)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WorkPattern',
+            name="WorkPattern",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('unit', models.CharField(blank=True, max_length=80)),
-                ('week', models.JSONField()),
-                ('holidays_off', models.BooleanField(default=True)),
-                ('collective_leave_off', models.BooleanField(default=True)),
-                ('legal_basis', models.CharField(blank=True, max_length=300)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("unit", models.CharField(blank=True, max_length=80)),
+                ("week", models.JSONField()),
+                ("holidays_off", models.BooleanField(default=True)),
+                ("collective_leave_off", models.BooleanField(default=True)),
+                ("legal_basis", models.CharField(blank=True, max_length=300)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NationalDay',
+            name="NationalDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('holiday', 'Public holiday'), ('collective_leave', 'Collective leave')], max_length=16)),
-                ('name_id', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='regions.nationalcalendar')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("holiday", "Public holiday"), ("collective_leave", "Collective leave")],
+                        max_length=16,
+                    ),
+                ),
+                ("name_id", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="days",
+                        to="regions.nationalcalendar",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day'],
-                'constraints': [models.UniqueConstraint(fields=('calendar', 'day'), name='nationalday_once_per_calendar'), models.CheckConstraint(condition=models.Q(('kind__in', ['holiday', 'collective_leave'])), name='nationalday_kind_known')],
+                "ordering": ["day"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("calendar", "day"), name="nationalday_once_per_calendar"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["holiday", "collective_leave"])),
+                        name="nationalday_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'in_force'), ('valid_to__isnull', True)), models.Q(('status', 'abolished'), ('valid_to__isnull', False)), _connector='OR'), name='region_abolished_exactly_when_end_dated'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "in_force"), ("valid_to__isnull", True)),
+                    models.Q(("status", "abolished"), ("valid_to__isnull", False)),
+                    _connector="OR",
+                ),
+                name="region_abolished_exactly_when_end_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'province'), ('parent__isnull', True)), models.Q(models.Q(('level', 'province'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='region_has_parent_unless_province'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "province"), ("parent__isnull", True)),
+                    models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
+                    _connector="OR",
+                ),
+                name="region_has_parent_unless_province",
+            ),
         ),
         migrations.AddIndex(
-            model_name='succession',
-            index=models.Index(fields=['tenant', 'predecessor'], name='succession_by_predecessor'),
+            model_name="succession",
+            index=models.Index(fields=["tenant", "predecessor"], name="succession_by_predecessor"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('tenant', 'kind', 'predecessor', 'successor', 'on'), name='succession_once_per_pair_and_day'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "kind", "predecessor", "successor", "on"),
+                name="succession_once_per_pair_and_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'rename'), models.Q(('predecessor', models.F('successor')), _negated=True), _connector='OR'), name='succession_joins_two_areas'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "rename"),
+                    models.Q(("predecessor", models.F("successor")), _negated=True),
+                    _connector="OR",
+                ),
+                name="succession_joins_two_areas",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('tenant', 'unit', 'day'), name='closure_once_per_unit_and_day'),
+            model_name="closure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("tenant", "unit", "day"),
+                name="closure_once_per_unit_and_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areafact',
-            constraint=models.UniqueConstraint(fields=('tenant', 'area', 'key', 'as_of'), name='areafact_once_per_area_and_day'),
+            model_name="areafact",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "area", "key", "as_of"), name="areafact_once_per_area_and_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='areaalias',
-            index=models.Index(fields=['tenant', 'slug'], name='areaalias_by_slug'),
+            model_name="areaalias",
+            index=models.Index(fields=["tenant", "slug"], name="areaalias_by_slug"),
         ),
         migrations.AddConstraint(
-            model_name='areaalias',
-            constraint=models.UniqueConstraint(fields=('tenant', 'area', 'spelling'), name='areaalias_spelling_once_per_area'),
+            model_name="areaalias",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "area", "spelling"), name="areaalias_spelling_once_per_area"
+            ),
         ),
         migrations.AddIndex(
-            model_name='area',
-            index=models.Index(fields=['tenant', 'kind', 'parent', 'code'], name='area_by_kind_and_parent'),
+            model_name="area",
+            index=models.Index(fields=["tenant", "kind", "parent", "code"], name="area_by_kind_and_parent"),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('tenant', 'code'), name='area_code_once_per_tenant'),
+            model_name="area",
+            constraint=models.UniqueConstraint(fields=("tenant", "code"), name="area_code_once_per_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('tenant', 'kind', 'slug'), name='area_slug_once_per_tenant'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to__isnull", True)),
+                fields=("tenant", "kind", "slug"),
+                name="area_slug_once_per_tenant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('lattice_i__isnull', False), ('valid_to__isnull', True)), fields=('tenant', 'lattice_i', 'lattice_j'), name='area_lattice_cell_once_per_tenant'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lattice_i__isnull", False), ("valid_to__isnull", True)),
+                fields=("tenant", "lattice_i", "lattice_j"),
+                name="area_lattice_cell_once_per_tenant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'abolished'), ('valid_to__isnull', False)), models.Q(('status__in', ['definitive', 'preparatory']), ('valid_to__isnull', True)), _connector='OR'), name='area_abolished_exactly_when_end_dated'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "abolished"), ("valid_to__isnull", False)),
+                    models.Q(("status__in", ["definitive", "preparatory"]), ("valid_to__isnull", True)),
+                    _connector="OR",
+                ),
+                name="area_abolished_exactly_when_end_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'preparatory'), _negated=True), models.Q(('kind', 'village'), ('mother__isnull', False)), _connector='OR'), name='area_preparatory_has_a_mother'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "preparatory"), _negated=True),
+                    models.Q(("kind", "village"), ("mother__isnull", False)),
+                    _connector="OR",
+                ),
+                name="area_preparatory_has_a_mother",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'regency'), ('parent__isnull', True)), models.Q(('kind__in', ['district', 'village', 'hamlet']), ('parent__isnull', False)), _connector='OR'), name='area_has_parent_unless_regency'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "regency"), ("parent__isnull", True)),
+                    models.Q(("kind__in", ["district", "village", "hamlet"]), ("parent__isnull", False)),
+                    _connector="OR",
+                ),
+                name="area_has_parent_unless_regency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-11.5, 6.5)), ('longitude__range', (94.5, 141.5))), _connector='OR'), name='area_lies_in_indonesia'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__range", (-11.5, 6.5)), ("longitude__range", (94.5, 141.5))),
+                    _connector="OR",
+                ),
+                name="area_lies_in_indonesia",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termoverride',
-            constraint=models.UniqueConstraint(fields=('tenant', 'key', 'form', 'language'), name='termoverride_once_per_form_and_language'),
+            model_name="termoverride",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "key", "form", "language"), name="termoverride_once_per_form_and_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termoverride',
-            constraint=models.CheckConstraint(condition=models.Q(('word', ''), _negated=True), name='termoverride_has_a_word'),
+            model_name="termoverride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("word", ""), _negated=True), name="termoverride_has_a_word"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workpattern',
-            constraint=models.UniqueConstraint(fields=('tenant', 'unit'), name='workpattern_once_per_unit'),
+            model_name="workpattern",
+            constraint=models.UniqueConstraint(fields=("tenant", "unit"), name="workpattern_once_per_unit"),
         ),
     ]

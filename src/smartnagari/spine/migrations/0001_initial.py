@@ -7,112 +7,271 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('scope', models.CharField(max_length=120)),
-                ('key', models.CharField(max_length=120)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('outcome', models.JSONField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("scope", models.CharField(max_length=120)),
+                ("key", models.CharField(max_length=120)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("outcome", models.JSONField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant_id', 'created_at'], name='idempotencykey_by_age')],
-                'constraints': [models.UniqueConstraint(fields=('tenant_id', 'scope', 'key'), name='idempotencykey_once_per_scope')],
+                "indexes": [models.Index(fields=["tenant_id", "created_at"], name="idempotencykey_by_age")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant_id", "scope", "key"), name="idempotencykey_once_per_scope"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('key', models.CharField(max_length=120)),
-                ('last', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("last", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'verbose_name_plural': 'number series',
-                'constraints': [models.UniqueConstraint(fields=('tenant_id', 'key'), name='numberseries_key_once_per_tenant')],
+                "verbose_name_plural": "number series",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant_id", "key"), name="numberseries_key_once_per_tenant"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutboxEvent',
+            name="OutboxEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('kind', models.CharField(max_length=80)),
-                ('payload', models.JSONField()),
-                ('subject', models.CharField(blank=True, max_length=120)),
-                ('occurred_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("kind", models.CharField(max_length=80)),
+                ("payload", models.JSONField()),
+                ("subject", models.CharField(blank=True, max_length=120)),
+                ("occurred_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant_id', 'kind', 'id'], name='outboxevent_by_kind'), models.Index(fields=['tenant_id', 'subject', 'id'], name='outboxevent_by_subject'), models.Index(fields=['tenant_id', 'occurred_at'], name='outboxevent_by_time')],
+                "indexes": [
+                    models.Index(fields=["tenant_id", "kind", "id"], name="outboxevent_by_kind"),
+                    models.Index(fields=["tenant_id", "subject", "id"], name="outboxevent_by_subject"),
+                    models.Index(fields=["tenant_id", "occurred_at"], name="outboxevent_by_time"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PeriodicRun',
+            name="PeriodicRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('key', models.CharField(max_length=120)),
-                ('next_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('holder', models.CharField(blank=True, max_length=32)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("next_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("holder", models.CharField(blank=True, max_length=32)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('tenant_id', 'key'), name='periodicrun_once_per_tenant')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenant_id", "key"), name="periodicrun_once_per_tenant")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('subscription', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('ready', 'Waiting'), ('running', 'Being delivered'), ('done', 'Delivered'), ('dead', 'Given up')], default='ready', max_length=8)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
-                ('holder', models.CharField(blank=True, max_length=32)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spine.outboxevent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("subscription", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "Waiting"),
+                            ("running", "Being delivered"),
+                            ("done", "Delivered"),
+                            ("dead", "Given up"),
+                        ],
+                        default="ready",
+                        max_length=8,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
+                ("holder", models.CharField(blank=True, max_length=32)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="spine.outboxevent"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'indexes': [models.Index(condition=models.Q(('state', 'ready')), fields=['tenant_id', 'next_at', 'id'], name='delivery_ready'), models.Index(condition=models.Q(('state', 'running')), fields=['tenant_id', 'lease_until'], name='delivery_running'), models.Index(condition=models.Q(('state', 'dead')), fields=['tenant_id', 'id'], name='delivery_dead'), models.Index(condition=models.Q(('state', 'done')), fields=['tenant_id', 'done_at'], name='delivery_done')],
-                'constraints': [models.UniqueConstraint(fields=('tenant_id', 'event', 'subscription'), name='delivery_once_per_subscriber'), models.CheckConstraint(condition=models.Q(('state__in', ['ready', 'running', 'done', 'dead'])), name='delivery_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='delivery_leased_while_running')],
+                "verbose_name_plural": "deliveries",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "ready")),
+                        fields=["tenant_id", "next_at", "id"],
+                        name="delivery_ready",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "running")),
+                        fields=["tenant_id", "lease_until"],
+                        name="delivery_running",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "dead")),
+                        fields=["tenant_id", "id"],
+                        name="delivery_dead",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "done")),
+                        fields=["tenant_id", "done_at"],
+                        name="delivery_done",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant_id", "event", "subscription"), name="delivery_once_per_subscriber"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["ready", "running", "done", "dead"])),
+                        name="delivery_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lease_until__isnull", False), ("state", "running")),
+                            models.Q(
+                                models.Q(("state", "running"), _negated=True), ("lease_until__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="delivery_leased_while_running",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SeriesNumber',
+            name="SeriesNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False)),
-                ('n', models.PositiveBigIntegerField()),
-                ('state', models.CharField(choices=[('reserved', 'Reserved'), ('issued', 'Issued'), ('void', 'Void')], default='reserved', max_length=8)),
-                ('subject', models.CharField(max_length=120)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spine.numberseries')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tenant_id",
+                    models.UUIDField(default=smartnagari.kernel.tenancy.tenant_in_force, editable=False),
+                ),
+                ("n", models.PositiveBigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("reserved", "Reserved"), ("issued", "Issued"), ("void", "Void")],
+                        default="reserved",
+                        max_length=8,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=120)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="spine.numberseries"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'reserved')), fields=['tenant_id', 'at'], name='seriesnumber_reserved')],
-                'constraints': [models.UniqueConstraint(fields=('tenant_id', 'series', 'n'), name='seriesnumber_once_per_series'), models.UniqueConstraint(fields=('tenant_id', 'series', 'subject'), name='seriesnumber_one_per_subject'), models.CheckConstraint(condition=models.Q(('n__gte', 1)), name='seriesnumber_counts_from_one'), models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='seriesnumber_has_subject'), models.CheckConstraint(condition=models.Q(('state__in', ['reserved', 'issued', 'void'])), name='seriesnumber_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'void'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='seriesnumber_void_has_reason')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "reserved")),
+                        fields=["tenant_id", "at"],
+                        name="seriesnumber_reserved",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant_id", "series", "n"), name="seriesnumber_once_per_series"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("tenant_id", "series", "subject"), name="seriesnumber_one_per_subject"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("n__gte", 1)), name="seriesnumber_counts_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject", ""), _negated=True), name="seriesnumber_has_subject"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["reserved", "issued", "void"])),
+                        name="seriesnumber_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "void"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="seriesnumber_void_has_reason",
+                    ),
+                ],
             },
         ),
     ]
