@@ -82,7 +82,7 @@ def test_upgrade_ends_the_preparatory_row_and_leads_to_the_definitive(actor, pre
     village = upgrade_village(actor=actor, code=preparatory.code, national_code=NEW_CODE, basis=basis)
 
     former = area_of_code("13.05.08.2001-P1")
-    assert (former.status, former.valid_to) == ("abolished", basis.on)
+    assert (former.status, former.valid_to) == ("abolished", basis.on - timedelta(days=1))
     assert (village.code, village.status, village.region) == (NEW_CODE, "definitive", region)
     assert village.slug == former.slug
     assert area_for("kuranji-hilir-timur") == village
@@ -191,7 +191,8 @@ def test_rename_keeps_the_former_name_and_address(actor, mother, basis):
 
     assert (renamed.name, renamed.slug) == ("Kuranji Baru", "kuranji-baru")
     assert area_for("kuranji-hilir") == renamed
-    assert renamed.aliases.get().spelling == "Kuranji Hilir"
+    former = renamed.aliases.get()
+    assert (former.spelling, former.valid_to) == ("Kuranji Hilir", basis.on - timedelta(days=1))
     assert successors_of(renamed) == [renamed]
 
 

@@ -20,14 +20,14 @@ from smartnagari.regions.queries.areas import (
 )
 
 
-def test_areas_on_a_day_begin_on_their_first_and_end_before_their_last(tenant):
+def test_areas_on_a_day_exist_from_their_first_to_their_last(tenant):
     village = VillageFactory(
         valid_from=date(2013, 2, 1), valid_to=date(2026, 1, 29), status=Area.Status.ABOLISHED
     )
 
     found = {
         day: village in areas_on(day, kind=Area.Kind.VILLAGE)
-        for day in (date(2013, 1, 31), date(2013, 2, 1), date(2026, 1, 28), date(2026, 1, 29))
+        for day in (date(2013, 1, 31), date(2013, 2, 1), date(2026, 1, 29), date(2026, 1, 30))
     }
 
     assert list(found.values()) == [False, True, True, False]

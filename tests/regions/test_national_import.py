@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -66,7 +66,7 @@ def test_missing_region_is_end_dated_and_comes_back(write_set):
     back = bring_in(write_set())
 
     assert gone.ended_codes == ["13.77.01.1001"]
-    assert (ended.status, ended.valid_to) == ("abolished", DAY)
+    assert (ended.status, ended.valid_to) == ("abolished", DAY - timedelta(days=1))
     assert (back.restored, back.inserted) == (1, 0)
     assert Region.objects.get(code="13.77.01.1001").status == "in_force"
     assert sorted(RegionChange.objects.values_list("kind", flat=True)) == ["ended", "restored"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -46,6 +46,11 @@ class LegalBasis:
     decree: str
     source: str = ""
     confidence: str = Confidence.CONFIRMED
+
+    @property
+    def last_day_before(self) -> date:
+        """The last day of what it ends."""
+        return self.on - timedelta(days=1)
 
 
 @transaction.atomic
@@ -194,7 +199,7 @@ def rename_area(*, actor: Actor, code: str, name: str, basis: LegalBasis) -> Are
         raise Conflict(_("That is its name already."), area_code=code)
 
     before = area.name
-    keep_former_name(area, basis.on, basis.source or basis.decree)
+    keep_former_name(area, basis.last_day_before, basis.source or basis.decree)
     area.name, area.slug = name, free_slug(area.kind, name, area.parent)
     area.save(update_fields=["name", "slug", "updated_at"])
     _succeed(Succession.Kind.RENAME, area, area, basis, note=before)
@@ -204,7 +209,7 @@ def rename_area(*, actor: Actor, code: str, name: str, basis: LegalBasis) -> Are
     return area
 
 
-def keep_former_name(area: Area, on: date, source: str) -> None:
+def keep_former_name(area: Area, last_day: date, source: str) -> None:
     """Remember the name that the area bears now as a former one."""
     AreaAlias.objects.update_or_create(
         tenant_id=area.tenant_id,
@@ -213,7 +218,7 @@ def keep_former_name(area: Area, on: date, source: str) -> None:
         defaults={
             "kind": AreaAlias.Kind.OLD,
             "slug": area.slug,
-            "valid_to": on,
+            "valid_to": last_day,
             "source": source[:300],
             "confidence": Confidence.CONFIRMED,
         },
@@ -315,7 +320,7 @@ def next_variants(new_codes: Sequence[str]) -> dict[str, int]:
 
 
 def _end(area: Area, basis: LegalBasis) -> None:
-    area.status, area.valid_to = Area.Status.ABOLISHED, basis.on
+    area.status, area.valid_to = Area.Status.ABOLISHED, basis.last_day_before
     area.lattice_i = area.lattice_j = None
     area.save(update_fields=["status", "valid_to", "lattice_i", "lattice_j", "updated_at"])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -211,7 +212,7 @@ def _carry_over_names(founded: Founded, pairs: Iterable[tuple[Area, Region]]) ->
     for area, region in differing:
         if (region.code, area.name) not in former:
             continue
-        keep_former_name(area, timezone.localdate(), region.edition)
+        keep_former_name(area, timezone.localdate() - timedelta(days=1), region.edition)
         area.name = _local_name(founded.tenant, region)
         area.slug = free_slug(area.kind, area.name, area.parent)
         area.save(update_fields=["name", "slug", "updated_at"])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from django.db import connection, transaction
@@ -204,9 +204,10 @@ def insert_values(levelled: Levelled, edition: str) -> tuple[str | float | None,
 @transaction.atomic
 def _finish(run: RegionImport, gone: list[str], on: date, report: Report) -> None:
     """End-date what is missing, close the run, and refresh the planner's statistics after a load."""
+    last_day = on - timedelta(days=1)
     for start in range(0, len(gone), ENDED_BATCH):
         some = gone[start : start + ENDED_BATCH]
-        Region.objects.filter(pk__in=some).update(status=ABOLISHED, valid_to=on)
+        Region.objects.filter(pk__in=some).update(status=ABOLISHED, valid_to=last_day)
         RegionChange.objects.bulk_create(_change(run, code, RegionChange.Kind.ENDED) for code in some)
     run.done, run.counts, run.finished_at = run.total, report.counts(), timezone.now()
     run.save(update_fields=["done", "counts", "finished_at"])

@@ -37,7 +37,7 @@ class Area(TenantOwned, Sourced):
 
     ``code`` is the national code where there is one and an internal key otherwise: ``13.05.08.2001-P1`` for
     a preparatory nagari, ``13.05.01.2001.K03`` for a korong. ``valid_from`` is the first day, ``valid_to``
-    the first day no longer; both may be unknown. Nothing is deleted: successions say what followed.
+    the last; both may be unknown. Nothing is deleted: successions say what followed.
     """
 
     class Kind(models.TextChoices):

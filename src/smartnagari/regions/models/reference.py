@@ -15,7 +15,7 @@ class Region(models.Model):
     """A region of the national code list (kode wilayah administrasi pemerintahan).
 
     The dotted ministry code is the key. A code is never given twice and a row never deleted: what is
-    abolished keeps its row with ``valid_to``, the first day on which it no longer was.
+    abolished keeps its row with ``valid_to``, the last day on which it was.
     """
 
     class Level(models.TextChoices):

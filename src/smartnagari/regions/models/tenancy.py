@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.db import models
@@ -64,7 +63,3 @@ class TenantOwned(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def tenant_key(self) -> uuid.UUID:
-        return self.tenant_id

@@ -20,7 +20,7 @@ from ..types import Attribution
 def areas_on(day: date, *, kind: str = "") -> QuerySet[Area]:
     """The areas that existed on this day; an unknown beginning counts as long ago."""
     began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
-    lasts = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    lasts = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     areas = Area.objects.filter(began, lasts)
     return areas.filter(kind=kind) if kind else areas
 
