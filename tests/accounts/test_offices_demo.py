@@ -7,7 +7,7 @@ import pytest
 from factories.accounts import actor_of
 from factories.regions import DistrictFactory, RegencyFactory, VillageFactory
 from smartnagari.accounts.actions.founding import found_offices
-from smartnagari.accounts.demo import seed
+from smartnagari.accounts.demo.officers import seed
 from smartnagari.accounts.models import Assignment, Holder, Office, User
 from smartnagari.kernel.actor import Actor
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from factories.profiles import PersonFactory, citizen
 from factories.regions import VillageFactory
 from smartnagari.accounts.crypto import unsealed
-from smartnagari.accounts.demo_profiles import CHILD, SAMPLES, VILLAGE, seed
+from smartnagari.accounts.demo.profiles import CHILD, SAMPLES, VILLAGE, seed
 from smartnagari.accounts.models import DataRequest, Guardianship, Profile
 from smartnagari.accounts.rules.identity import read_kk, read_nik
 from smartnagari.audit.public import reads_of

@@ -10,17 +10,13 @@ class AccountsConfig(AppConfig):
             checks,
             jobs,
             menu,
-            pdp,
-            rights_texts,
-            role_texts,
-            signals,
+            personal_data,
             subscribers,
             texts,
         )
+        from .signin import receivers
 
         texts.register()
-        rights_texts.register()
-        role_texts.register()
-        pdp.register()
+        personal_data.register()
         menu.register()
-        signals.connect()
+        receivers.connect()

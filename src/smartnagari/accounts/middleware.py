@@ -24,9 +24,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from smartnagari.kernel.actor import Actor, Level
 from smartnagari.kernel.doors import Door
 
-from . import typed, watch
 from .queries.levels import actor_for, is_demo_here
 from .rules.passwords import is_too_old
+from .signin import clocks, typed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 PASSWORD_PAGES = frozenset({"account_change_password", "account_set_password", "account_logout"})
@@ -67,7 +67,7 @@ class ActorMiddleware:
         request.ended_session_of = ""  # type: ignore[attr-defined]
         in_a_tenant = request.tenant is not None  # type: ignore[attr-defined]
         if in_a_tenant and settings.SESSION_COOKIE_NAME in request.COOKIES:
-            request.ended_session_of = watch.watch(request)  # type: ignore[attr-defined]
+            request.ended_session_of = clocks.watch(request)  # type: ignore[attr-defined]
         attach_actor(request)
         return typed.offer_again(request, self.get_response(request))
 

@@ -8,6 +8,7 @@ from .actions.people import create_account
 from .actions.profile import confirm_guardianship, unmask_number, verify_profile
 from .actions.sessions import end_sessions
 from .crypto import SealedField, index_of, seal_into, unsealed
+from .findings import checked_birth_date, checked_kk, checked_name, checked_nik, say
 from .models import Agency, Assignment, Assurance, Holder, Office, Position, Profile, User
 from .queries.grants import grants_of, is_officer
 from .queries.holders import holder_on, holders_on, may_sign
@@ -38,7 +39,7 @@ from .rules.identity import (
     without_identity_numbers,
 )
 from .rules.phone import masked_contact
-from .typed import typed_before
+from .signin.typed import typed_before
 from .types import (
     AgencyKind,
     AssignmentBegan,
@@ -53,7 +54,6 @@ from .types import (
     PostKind,
     ProfileErased,
 )
-from .wording import checked_birth_date, checked_kk, checked_name, checked_nik, say
 
 __all__ = [
     "Agency",

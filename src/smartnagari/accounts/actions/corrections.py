@@ -14,9 +14,9 @@ from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, Invalid
 
 from ..crypto import seal_into
+from ..findings import checked_birth_date, checked_kk, checked_name, checked_nik
 from ..models import Profile
 from ..rules.identity import Sex
-from ..wording import checked_birth_date, checked_kk, checked_name, checked_nik
 from .profile import refuse_taken_nik, save_with_nik
 
 FIELDS = {

@@ -20,13 +20,13 @@ from smartnagari.kernel.events import publish
 from smartnagari.kernel.personal import Hold, Section, Subject, data_holders
 
 from ..crypto import seal_into, unsealed
+from ..labels import LABELS, WORDS
 from ..models import Assurance, Channel, Consent, DataRequest, Guardianship, Profile, User
 from ..queries.grants import is_officer
 from ..queries.profile import masked_number, priorities
 from ..queries.rights import answer_of, details_of
 from ..states import OPEN_REQUESTS
 from ..types import ProfileErased
-from ..words import LABELS, WORDS
 from .sessions import end_sessions
 
 EMPTY_TEXTS = ("name", "birth_place", "sex", "address", "contact_email", "contact_phone")

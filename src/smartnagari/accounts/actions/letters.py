@@ -8,7 +8,7 @@ from smartnagari.kernel import messages
 from smartnagari.kernel.tenancy import current_tenant
 
 from ..models import User
-from ..texts import CHANGES
+from ..texts.signin import CHANGES
 
 SITE = "Smart Nagari"
 

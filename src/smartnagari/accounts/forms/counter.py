@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..findings import checked_nik
 from ..models import Assurance, VerifiedHow
-from ..wording import checked_nik
 from .profile import NumberField, mended
 
 

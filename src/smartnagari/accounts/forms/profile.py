@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from smartnagari.kernel.errors import Invalid
 from smartnagari.regions.public import areas_in_force
 
+from ..findings import checked_birth_date, checked_kk, checked_name, checked_nik
+from ..labels import LANGUAGES, PRIORITIES
 from ..models import Profile
 from ..models.profile import SEXES
 from ..queries.identity import nik_advice
 from ..queries.profile import masked_number, priorities
 from ..types import ProfileEntry
-from ..wording import checked_birth_date, checked_kk, checked_name, checked_nik
-from ..words import LANGUAGES, PRIORITIES
 from .contact import MobileField
 
 

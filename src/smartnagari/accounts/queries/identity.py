@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from smartnagari.regions.public import Region
 
+from ..findings import say
 from ..rules.identity import SYNTHETIC_PROVINCE, Sex, read_nik
-from ..wording import say
 
 
 def _district_known(digits: str) -> frozenset[str] | None:

@@ -20,7 +20,7 @@ from ..actions.profile import unmask_number, verify_profile
 from ..forms.counter import FindForm, VerifyForm
 from ..forms.rights import UnmaskForm
 from ..models import Profile
-from ..pages import profile_facts
+from ..presenters.people import profile_facts
 from ..queries.profile import profile_by_nik, profile_for
 from ..requests import Request
 

@@ -18,12 +18,12 @@ from ..actions.assignments import approve_assignment, end_assignment, refuse_ass
 from ..actions.officers import take_up_officer
 from ..forms.desk import AssignmentFilter, AssignmentForm, NoteForm, tell
 from ..models import Assignment
+from ..presenters.desk import assignment_rows
 from ..queries.assignments import VIEW, assignment_for, search_assignments, visible_assignments
 from ..queries.officers import IMPORT
 from ..requests import Request
-from ..rows import assignment_rows
+from ..signin.typed import typed_before
 from ..states import ASSIGNMENTS
-from ..typed import typed_before
 from .desk_home import page_of
 
 PROPOSE = "accounts.assignments.propose"

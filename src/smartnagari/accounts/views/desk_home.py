@@ -13,9 +13,9 @@ from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door
 from smartnagari.ui.navigation import desk_menu, entries
 
+from ..presenters.desk import assignment_rows
 from ..queries.grants import assignments_of
 from ..requests import Request
-from ..rows import assignment_rows
 
 ROWS = 40
 

@@ -20,12 +20,12 @@ from smartnagari.kernel.errors import Conflict, Invalid
 from ..actions.holders import Appointment, appoint_holder, end_holder
 from ..actions.offices import EDIT, edit_office
 from ..forms.desk import EndHolderForm, HolderForm, OfficeFilter, OfficeForm, tell
+from ..presenters.desk import holder_rows
 from ..queries.assignments import people_at_work
 from ..queries.holders import MANAGE, holder_for, holders_of, positions_of
 from ..queries.offices import VIEW, office_for, search_offices, visible_offices
 from ..requests import Request
-from ..rows import holder_rows
-from ..typed import typed_before
+from ..signin.typed import typed_before
 from ..types import PostKind
 from .desk_home import page_of
 

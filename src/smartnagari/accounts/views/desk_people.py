@@ -20,9 +20,9 @@ from smartnagari.kernel.errors import DomainError, Invalid, TooMany
 from ..actions.counter import HELP, Document, give_help_code, redeem_help_code
 from ..forms.desk import HelpForm, RedeemForm, tell
 from ..models import User
+from ..presenters.desk import assignment_rows
 from ..queries.assignments import PEOPLE, assignments_by_person, people_at_work, person_for
 from ..requests import Request
-from ..rows import assignment_rows
 from .desk_home import page_of
 
 

@@ -12,13 +12,13 @@ from django.urls import reverse
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.errors import DomainError, Invalid
 
-from .. import proofs
 from ..actions.numbers import claim_number, join_family_phone, refuse_claim
 from ..actions.secrets import open_secret, seal_secret
 from ..forms.numbers import CodeForm, NumberForm
 from ..forms.signin import FamilySignupForm
 from ..requests import Request
 from ..rules.phone import masked
+from ..signin import proofs
 
 CLAIM, FAMILY = "claim", "family"
 

@@ -18,7 +18,7 @@ from ..actions.codes import hidden
 from ..actions.profile import save_own_profile
 from ..actions.tries import check_tries, count_failure
 from ..forms.profile import ProfileForm
-from ..pages import access_rows, access_steps, profile_facts
+from ..presenters.people import access_rows, access_steps, profile_facts
 from ..queries.profile import completeness, own_profile
 from ..queries.rights import own_requests
 from ..requests import Request

@@ -21,7 +21,7 @@ from ..actions.consents import give_consent, withdraw_consent
 from ..actions.rights import ask, lift, withdraw_request
 from ..forms.rights import ASKABLE, KindForm, WishForm
 from ..models import DataRequest
-from ..pages import held_sections, request_row, request_steps, wish_facts
+from ..presenters.people import held_sections, request_row, request_steps, wish_facts
 from ..queries.profile import own_profile, wards_of
 from ..queries.rights import (
     answer_of,

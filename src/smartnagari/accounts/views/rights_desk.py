@@ -20,7 +20,7 @@ from ..actions.profile import unmask_number
 from ..actions.rights import answer_request, take_request, unmask_wish
 from ..forms.rights import AnswerForm, UnmaskInRequestForm
 from ..models import DataRequest
-from ..pages import profile_facts, request_row, request_steps, wish_facts
+from ..presenters.people import profile_facts, request_row, request_steps, wish_facts
 from ..queries.processing import record_of_processing
 from ..queries.profile import HANDLE_RIGHTS
 from ..queries.rights import answer_of, desk_request_for, desk_requests, holds_on, subject_of

@@ -24,12 +24,12 @@ from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door, open_door
 from smartnagari.kernel.errors import Invalid, TooMany
 
-from .. import proofs
 from ..actions.codes import count_code_request
 from ..actions.sessions import end_sessions, note
 from ..forms.numbers import CodeForm
 from ..requests import Request
 from ..rules.phone import masked, masked_email
+from ..signin import proofs
 
 FRESH_SECONDS = 5 * 60
 ONCE_MORE = "once_more"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartnagari.config.env import env
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["smartnagari.accounts.backends.FamilyBackend"]
+AUTHENTICATION_BACKENDS = ["smartnagari.accounts.signin.backends.FamilyBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "profile:home"
 OFFICER_REDIRECT_URL = "offices:home"
@@ -15,7 +15,7 @@ DEMO_PASSWORD = env.demo_password
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 
-ACCOUNT_ADAPTER = "smartnagari.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "smartnagari.accounts.signin.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "smartnagari.accounts.queries.contacts.display_name"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
@@ -78,7 +78,7 @@ ACCOUNT_FORMS = {
     "change_password": f"{_FORMS}.ChangePasswordForm",
 }
 
-MFA_ADAPTER = "smartnagari.accounts.adapter.MfaAdapter"
+MFA_ADAPTER = "smartnagari.accounts.signin.adapter.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -109,7 +109,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("name", "email", "phone")},
     },
-    {"NAME": "smartnagari.accounts.passwords.LocalWordsValidator"},
+    {"NAME": "smartnagari.accounts.signin.validators.LocalWordsValidator"},
 ]
 if env.password_profile == "bssn4":  # noqa: S105 - the name of a policy; docs/domain/accounts.md
-    AUTH_PASSWORD_VALIDATORS.append({"NAME": "smartnagari.accounts.passwords.CompositionValidator"})
+    AUTH_PASSWORD_VALIDATORS.append({"NAME": "smartnagari.accounts.signin.validators.CompositionValidator"})

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from smartnagari.accounts import demo, demo_profiles
+from smartnagari.accounts.demo import officers, profiles
 from smartnagari.accounts.public import found_offices
 from smartnagari.config.env import env
 from smartnagari.kernel.actor import Actor
@@ -41,8 +41,8 @@ class Command(BaseCommand):
         with tenant_scope(tenant.pk):
             found_offices(actor=Actor.system("seed_demo", tenant.pk))
             with transaction.atomic():
-                demo.seed(tenant)
-                demo_profiles.seed(tenant)
+                officers.seed(tenant)
+                profiles.seed(tenant)
         self.stdout.write(f"{tenant} is ready, with invented people.")
 
 

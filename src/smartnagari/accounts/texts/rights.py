@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel.messages import Text, texts
+from smartnagari.kernel.messages import Text
 
 TEXTS = (
     Text(
@@ -25,9 +25,3 @@ TEXTS = (
         short=_("Data request %(number)s is answered. Read it in your account."),
     ),
 )
-
-
-def register() -> None:
-    """Put the texts where senders find them."""
-    for text in TEXTS:
-        texts.register(text)

@@ -9,11 +9,11 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .models import Assignment, Holder
-from .queries.holders import view_of
-from .rules.roles import roles
-from .states import AssignmentState
-from .types import HolderView
+from ..models import Assignment, Holder
+from ..queries.holders import view_of
+from ..rules.roles import roles
+from ..states import AssignmentState
+from ..types import HolderView
 
 WAJIK = {
     AssignmentState.PROPOSED: "sent",

@@ -14,15 +14,15 @@ from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.kernel.errors import Conflict
 from smartnagari.regions.public import Area, LegalBasis, Tenant, add_hamlet
 
-from .actions.assignments import Terms, propose_assignment
-from .actions.holders import Appointment, appoint_holder
-from .actions.officers import scope_of
-from .actions.people import create_account
-from .models import Position, User
-from .queries.officers import Placed, all_places
-from .types import PostKind
+from ..actions.assignments import Terms, propose_assignment
+from ..actions.holders import Appointment, appoint_holder
+from ..actions.officers import scope_of
+from ..actions.people import create_account
+from ..models import Position, User
+from ..queries.officers import Placed, all_places
+from ..types import PostKind
 
-FILE = Path(__file__).parent / "data/demo.yaml"
+FILE = Path(__file__).resolve().parent.parent / "data/demo.yaml"
 HOST = "demo.test"
 SINCE = date(2025, 1, 2)
 DECREE = "Contoh/2025"

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .rules.passwords import Part, is_local_word, missing_parts
+from ..rules.passwords import Part, is_local_word, missing_parts
 
 PARTS = {
     Part.LOWER: _("a small letter"),

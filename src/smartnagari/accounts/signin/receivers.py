@@ -9,7 +9,7 @@ from allauth.mfa import signals as mfa
 from django.dispatch import Signal
 from django.http import HttpRequest
 
-from .actions.sessions import note
+from ..actions.sessions import note
 
 TOLD: tuple[tuple[Signal, str], ...] = (
     (account.user_signed_up, "accounts.account.open"),

@@ -10,8 +10,8 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .queries.grants import is_officer
-from .rules.sessions import TOUCH_EVERY, is_over
+from ..queries.grants import is_officer
+from ..rules.sessions import TOUCH_EVERY, is_over
 
 BEGAN, SEEN, OFFICER = "began_at", "seen_at", "officer"
 

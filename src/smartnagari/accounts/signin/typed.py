@@ -17,7 +17,7 @@ from django.utils.http import urlencode
 from smartnagari.kernel.ids import token
 from smartnagari.kernel.sealed import CannotOpen
 
-from .actions.secrets import open_secret, seal_secret
+from ..actions.secrets import open_secret, seal_secret
 
 SESSION_KEY = "typed"
 PARAMETER = "isian"

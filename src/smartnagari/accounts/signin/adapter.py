@@ -21,17 +21,17 @@ from django.utils.translation import gettext_lazy as _
 from smartnagari.kernel.errors import TooMany
 from smartnagari.kernel.messages import Recipient
 
-from . import devices, watch
-from .actions import codes, letters, tries
-from .actions.numbers import prove_number
-from .actions.secrets import open_secret, seal_secret
-from .actions.sessions import end_sessions, keep_newest_sessions, note
-from .forms.contact import MobileField
-from .models import User
-from .queries.contacts import family_of, is_proven, number_in_doubt, user_by_phone
-from .requests import Request
-from .rules.phone import masked
-from .texts import CHANGES
+from ..actions import codes, letters, tries
+from ..actions.numbers import prove_number
+from ..actions.secrets import open_secret, seal_secret
+from ..actions.sessions import end_sessions, keep_newest_sessions, note
+from ..forms.contact import MobileField
+from ..models import User
+from ..queries.contacts import family_of, is_proven, number_in_doubt, user_by_phone
+from ..requests import Request
+from ..rules.phone import masked
+from ..texts.signin import CHANGES
+from . import clocks, devices
 
 _WRONG = _("Number or e-mail and password do not belong together. Check both, or ask for a code.")
 _WAIT = _("Several wrong tries. Please wait a few minutes, or sign in with a code.")
@@ -223,16 +223,18 @@ class AccountAdapter(DefaultAccountAdapter):
     # -- signing in --------------------------------------------------------------------------------------
 
     def get_login_stages(self) -> list[str]:
-        ours = {"allauth.account.stages.EmailVerificationStage": "smartnagari.accounts.adapter.EmailStage"}
+        ours = {
+            "allauth.account.stages.EmailVerificationStage": "smartnagari.accounts.signin.adapter.EmailStage"
+        }
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        if request.session.get(watch.OFFICER):
+        if request.session.get(clocks.OFFICER):
             return resolve_url(settings.OFFICER_REDIRECT_URL)
         return super().get_login_redirect_url(request)
 
     def post_login(self, request: Request, user: User, **kwargs: Any) -> HttpResponse:
-        watch.begin(request)
+        clocks.begin(request)
         response = super().post_login(request, user, **kwargs)
         methods = [record["method"] for record in get_authentication_records(request, user)]
         forget_actor(request)
@@ -241,7 +243,7 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         for contact in filter(None, (user.email, user.phone, user.contact_phone)):
             devices.remember(request, response, contact)
-        if request.session[watch.OFFICER]:
+        if request.session[clocks.OFFICER]:
             ended = keep_newest_sessions(user_id=user.pk, current=request.session.session_key or "")
             if ended:
                 letters.tell_of_change(user, "session_ended", url=absolute("usersessions_list"))

@@ -11,12 +11,12 @@ from smartnagari.audit.public import record_read
 from smartnagari.kernel.actor import Actor
 from smartnagari.regions.public import Area, Tenant
 
-from .actions.consents import give_consent
-from .actions.rights import Wish, ask
-from .crypto import seal_into
-from .models import Assurance, Guardianship, Profile, User, VerifiedHow
-from .rules.identity import Sex
-from .rules.rights import RightKind
+from ..actions.consents import give_consent
+from ..actions.rights import Wish, ask
+from ..crypto import seal_into
+from ..models import Assurance, Guardianship, Profile, User, VerifiedHow
+from ..rules.identity import Sex
+from ..rules.rights import RightKind
 
 HOST = "demo.test"
 CITIZEN = "warga"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from smartnagari.kernel.ids import token
 
-from .actions.codes import hidden
+from ..actions.codes import hidden
 
 COOKIE = "known_device"
 MOST = 8

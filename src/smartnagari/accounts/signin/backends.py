@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from allauth.account.auth_backends import AuthenticationBackend
 
-from .models import User
-from .queries.contacts import family_of, user_by_phone
+from ..models import User
+from ..queries.contacts import family_of, user_by_phone
 
 
 class FamilyBackend(AuthenticationBackend):

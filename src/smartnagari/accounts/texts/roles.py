@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel.messages import Text, texts
+from smartnagari.kernel.messages import Text
 
 TEXTS = (
     Text(
@@ -27,9 +27,3 @@ TEXTS = (
         short=_("Your role %(role)s at %(site)s has ended. A mistake? Ask your administrator."),
     ),
 )
-
-
-def register() -> None:
-    """Put the texts where senders find them."""
-    for text in TEXTS:
-        texts.register(text)

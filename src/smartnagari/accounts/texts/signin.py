@@ -1,10 +1,10 @@
-"""What accounts write to people. Registered in ``ready()``; the keys are stored and never renamed."""
+"""What people are told about signing in and their account. The keys are stored and never renamed."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel.messages import Text, texts
+from smartnagari.kernel.messages import Text
 
 CODE_LIFETIME = 5 * 60
 _CODE = frozenset({"code"})
@@ -87,9 +87,3 @@ CHANGES = {
     "phone_changed": _("Your phone number was changed."),
     "session_ended": _("You signed in on a fourth device, so the oldest session was ended."),
 }
-
-
-def register() -> None:
-    """Put the texts where senders find them."""
-    for text in TEXTS:
-        texts.register(text)

@@ -16,13 +16,13 @@ from smartnagari.audit.public import Read
 from smartnagari.kernel.personal import Section, read_kinds
 from smartnagari.ui.types import Fact, Step
 
-from .actions.corrections import FIELDS
-from .models import Assurance, DataRequest, Profile, User
-from .queries.profile import masked_number
-from .queries.rights import details_of
-from .rules.identity import without_identity_numbers
-from .rules.rights import ARTICLES, RightKind, Urgency, hours_left, urgency
-from .states import DataRequestState
+from ..actions.corrections import FIELDS
+from ..models import Assurance, DataRequest, Profile, User
+from ..queries.profile import masked_number
+from ..queries.rights import details_of
+from ..rules.identity import without_identity_numbers
+from ..rules.rights import ARTICLES, RightKind, Urgency, hours_left, urgency
+from ..states import DataRequestState
 
 WAJIK = {
     DataRequestState.RECEIVED: "sent",

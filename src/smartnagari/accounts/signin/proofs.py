@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from smartnagari.kernel.errors import Invalid
 from smartnagari.kernel.messages import Recipient
 
-from .actions import codes, letters
+from ..actions import codes, letters
 
 SECONDS, TRIES = 5 * 60, 5
 

@@ -1,0 +1,1 @@
+"""The demonstration's people; never in production."""

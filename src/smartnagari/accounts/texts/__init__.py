@@ -1,0 +1,12 @@
+"""What accounts write to people, registered in ``ready()``."""
+
+from smartnagari.kernel.messages import texts
+
+from . import rights, roles, signin
+
+
+def register() -> None:
+    """Put the texts where senders find them."""
+    for part in (signin, roles, rights):
+        for text in part.TEXTS:
+            texts.register(text)
