@@ -85,6 +85,6 @@ def test_other_modes_start():
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db
+@pytest.mark.usefixtures("as_owner")
 def test_superuser_of_the_database_is_refused():
     assert "E008" in ids(start.unsafe_database(SAFE))
