@@ -46,6 +46,7 @@ def running(folder: Path):
         "DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "smartnagari.config.settings",
         "LOG_LEVEL": "WARNING",
+        "TRUSTED_PROXIES": "1",  # so that visitors can come from networks of their own
     }
     env.pop("DATABASE_URL", None)
     for command in (["migrate", "--verbosity", "0"], ["seed_demo"], ["collectstatic", "--noinput"]):
