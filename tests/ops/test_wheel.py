@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,11 @@ from tools.console import ROOT, VENV
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
+RUNS = re.compile(
+    r".+\.py$|\w+/data/.+\.(yaml|csv)$|\w+/templates/.+|\w+/static/.+|\w+/locale/\w+/LC_MESSAGES/django\.mo$"
+    r"|ui/icons\.json$"
+)
+"""What belongs into a wheel: code, data, templates, what was built; no sources of it, no tests."""
 
 TENANT = "from smartnagari.regions.models import Tenant; Tenant.objects.create(code='13.05', name='Uji')"
 
@@ -56,6 +63,18 @@ def answer(url: str) -> str:
         except OSError:
             time.sleep(0.2)
     return ""
+
+
+def test_wheel_holds_what_runs_and_nothing_else(installed):
+    built = next((installed / "dist").glob("smartnagari-*.whl"))
+    package = [
+        n.removeprefix("smartnagari/") for n in zipfile.ZipFile(built).namelist() if "dist-info/" not in n
+    ]
+
+    foreign = [name for name in package if not RUNS.match(name)]
+
+    assert foreign == []
+    assert {"accounts/data/roles.yaml", "ui/templates/ui/base.html", "ui/icons.json"} <= set(package)
 
 
 def test_wheel_gives_a_working_command(installed, env, tmp_path):
