@@ -43,9 +43,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     handle = flush.Command.handle
 
     def as_owner(command, **options):
-        take_role("")
-        handle(command, **options)
-        take_role(ROLE)
+        with the_owner():
+            handle(command, **options)
 
     flush.Command.handle = as_owner
     with django_db_blocker.unblock():
@@ -70,5 +69,7 @@ def the_owner():
         yield
         return
     take_role("")
-    yield
-    take_role(ROLE)
+    try:
+        yield
+    finally:
+        take_role(ROLE)

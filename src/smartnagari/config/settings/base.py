@@ -106,8 +106,6 @@ TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS: list[str] = []
-MEDIA_ROOT = DATA_DIR / "files"
 DJANGO_VITE = {
     "default": {
         "dev_mode": False,
@@ -166,4 +164,3 @@ PASSWORD_HASHERS = [
 ]
 
 LOGGING = logging_config(env.log_level)
-LOGGING_CONFIG = "logging.config.dictConfig"
