@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 
 from smartnagari.kernel.errors import NotFound
+from smartnagari.kernel.paging import page_after
 
 from .models import Office
+from .queries.offices import directory
 
 router = Router(tags=["offices"])
 
@@ -53,29 +55,18 @@ class OfficeFilter(Schema):
     limit: int = 50
 
 
-def _standing() -> QuerySet[Office]:
-    return Office.objects.filter(valid_to__isnull=True).select_related("area", "agency")
-
-
 @router.get("/offices", response=OfficePage, operation_id="list_offices", url_name="offices")
 def list_offices(request: HttpRequest, asked: Query[OfficeFilter]) -> OfficePage:
-    rows = _standing().order_by("slug")
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
+    rows = directory(on=timezone.localdate(), kind=asked.kind)
     if asked.area:
         rows = rows.filter(area__code=asked.area)
-    if asked.after:
-        rows = rows.filter(slug__gt=asked.after)
-    limit = min(max(asked.limit, 1), 200)
-    found = list(rows[: limit + 1])
-    more = len(found) > limit
-    items = [OfficeOut.from_orm(office) for office in found[:limit]]
-    return OfficePage(items=items, next=found[limit - 1].slug if more else "")
+    found, then = page_after(rows, column="slug", after=asked.after, limit=asked.limit)
+    return OfficePage(items=[OfficeOut.from_orm(office) for office in found], next=then)
 
 
 @router.get("/offices/{slug}", response=OfficeOut, operation_id="get_office", url_name="office")
 def get_office(request: HttpRequest, slug: str) -> Office:
-    office = _standing().filter(slug=slug).first()
+    office = directory(on=timezone.localdate()).filter(slug=slug).first()
     if office is None:
         raise NotFound(_("There is no office under this name."))
     return office

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 
 from smartnagari.kernel.errors import NotFound
+from smartnagari.kernel.paging import page_after
 
 from .models import Area
+from .queries.areas import areas_in_force
 
 router = Router(tags=["regions"])
 
@@ -56,23 +58,18 @@ class AreaFilter(Schema):
 
 
 def _standing() -> QuerySet[Area]:
-    return Area.objects.filter(valid_to__isnull=True).select_related("parent", "mother")
+    return areas_in_force().select_related("parent", "mother")
 
 
 @router.get("/areas", response=AreaPage, operation_id="list_areas", url_name="areas")
 def list_areas(request: HttpRequest, asked: Query[AreaFilter]) -> AreaPage:
-    rows = _standing().order_by("code")
+    rows = _standing()
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.parent:
         rows = rows.filter(parent__code=asked.parent)
-    if asked.after:
-        rows = rows.filter(code__gt=asked.after)
-    limit = min(max(asked.limit, 1), 200)
-    found = list(rows[: limit + 1])
-    more = len(found) > limit
-    items = [AreaOut.from_orm(area) for area in found[:limit]]
-    return AreaPage(items=items, next=found[limit - 1].code if more else "")
+    found, then = page_after(rows, column="code", after=asked.after, limit=asked.limit)
+    return AreaPage(items=[AreaOut.from_orm(area) for area in found], next=then)
 
 
 @router.get("/areas/{code}", response=AreaOut, operation_id="get_area", url_name="area")

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.actor import ScopeKind
+from smartnagari.kernel.spans import covers
 from smartnagari.regions.public import TenantOwned
 
 from ..states import AssignmentState
@@ -110,11 +111,8 @@ class Assignment(TenantOwned):
 
     def in_force(self, day: date) -> bool:
         """Whether the assignment counts on this day."""
-        return (
-            self.state == AssignmentState.ACTIVE
-            and self.valid_from <= day
-            and (self.valid_to is None or day <= self.valid_to)
-        )
+        running = covers(day, first=self.valid_from, last=self.valid_to)
+        return running and self.state == AssignmentState.ACTIVE
 
 
 class PasswordHelp(TenantOwned):

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.actor import ScopeKind
+from smartnagari.kernel.spans import covers
 from smartnagari.regions.public import Confidence, Sourced, TenantOwned
 
 from ..types import AgencyKind, OfficeKind, PostKind
@@ -244,4 +245,4 @@ class Holder(TenantOwned):
 
     def in_force(self, day: date) -> bool:
         """Whether the appointment covers this day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return covers(day, first=self.valid_from, last=self.valid_to)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from smartnagari.kernel.actor import Grant, ScopeKind
+from smartnagari.kernel.spans import holds_on
 
 from ..models import Assignment
 from ..rules.delegation import Term
@@ -19,8 +20,7 @@ from ..types import PostKind
 
 def in_force(today: date) -> Q:
     """The condition that an assignment counts on this day."""
-    running = Q(valid_to=None) | Q(valid_to__gte=today)
-    return Q(state=AssignmentState.ACTIVE, valid_from__lte=today) & running
+    return Q(state=AssignmentState.ACTIVE) & holds_on(today)
 
 
 def assignments_of(*, user_id: UUID | None, tenant_id: UUID, today: date) -> QuerySet[Assignment]:

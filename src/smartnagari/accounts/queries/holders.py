@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import NotFound
+from smartnagari.kernel.spans import holds_on
 
 from ..models import Holder, Position
 from ..rules import delegation
@@ -65,8 +66,8 @@ def holders_on(
 ) -> dict[UUID, HolderView]:
     """The same for many offices in one query: the view by office, none where the post is vacant."""
     rows = Holder.objects.filter(
-        position__office_id__in=list(office_ids), position__key=position, valid_from__lte=day
-    ).exclude(valid_to__lt=day)
+        holds_on(day), position__office_id__in=list(office_ids), position__key=position
+    )
     by_office: dict[UUID, list[Holder]] = {}
     for row in rows.select_related("position").order_by("valid_from", "pk"):
         by_office.setdefault(row.position.office_id, []).append(row)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.kernel.errors import NotFound
+from smartnagari.kernel.spans import holds_on
 
 from ..models import Agency, Office
 
@@ -70,8 +71,7 @@ def search_offices(
 
 def directory(*, on: date, kind: str = "", district: str = "", words: str = "") -> QuerySet[Office]:
     """Every office that exists on this day, for anybody to see."""
-    existing = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gte=on))
-    offices = Office.objects.filter(existing).select_related("area", "agency")
+    offices = Office.objects.filter(holds_on(on)).select_related("area", "agency")
     return search_offices(offices, kind=kind, district=district, words=words)
 
 
@@ -94,5 +94,4 @@ def offices_serving(area_ids: Iterable[object]) -> QuerySet[Office]:
 
 def agencies(*, on: date) -> QuerySet[Agency]:
     """The agencies that exist on this day."""
-    existing = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gte=on))
-    return Agency.objects.filter(existing).order_by("short_name")
+    return Agency.objects.filter(holds_on(on)).order_by("short_name")

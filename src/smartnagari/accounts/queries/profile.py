@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.kernel.errors import NotFound
+from smartnagari.kernel.spans import holds_on
 
 from ..crypto import index_of, unsealed
 from ..models import Guardianship, Profile
@@ -37,10 +38,7 @@ def wards_of(profile: Profile | None, *, on: date) -> QuerySet[Profile]:
         return Profile.objects.none()
     return Profile.objects.filter(
         pk__in=Guardianship.objects.filter(
-            Q(valid_to=None) | Q(valid_to__gte=on),
-            tenant_id=profile.tenant_id,
-            guardian=profile,
-            valid_from__lte=on,
+            holds_on(on), tenant_id=profile.tenant_id, guardian=profile
         ).values("ward_id"),
         tenant_id=profile.tenant_id,
         erased_at=None,

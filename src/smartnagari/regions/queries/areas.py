@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.errors import NotFound
+from smartnagari.kernel.spans import holds_on
 
 from ..models import Area, AreaAlias, AreaFact, RegionImport, Succession
 from ..rules import codes, names
@@ -19,9 +20,7 @@ from ..types import Attribution
 
 def areas_on(day: date, *, kind: str = "") -> QuerySet[Area]:
     """The areas that existed on this day; an unknown beginning counts as long ago."""
-    began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
-    lasts = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    areas = Area.objects.filter(began, lasts)
+    areas = Area.objects.filter(holds_on(day))
     return areas.filter(kind=kind) if kind else areas
 
 
