@@ -97,9 +97,11 @@ class ProfileForm(forms.Form):
         help_text=_("Tell us only if you want to be served first. We keep this sealed."),
     )
 
-    def __init__(self, *args: Any, profile: Profile | None, **options: Any) -> None:
+    def __init__(self, *args: Any, profile: Profile | None, name: str = "", **options: Any) -> None:
         self.profile = profile
-        options.setdefault("initial", initial_of(profile))
+        initial = initial_of(profile)
+        initial["name"] = initial.get("name") or name
+        options.setdefault("initial", initial)
         super().__init__(*args, **options)
         self.fields["area"].choices = area_choices()  # type: ignore[attr-defined]
         if profile is not None and profile.verified:

@@ -22,6 +22,7 @@ from ..presenters.people import access_rows, access_steps, profile_facts
 from ..queries.profile import completeness, own_profile
 from ..queries.rights import own_requests
 from ..requests import Request
+from ..signin.typed import typed_before
 from ..states import OPEN_REQUESTS
 
 READS_ON_A_PAGE = 50
@@ -50,7 +51,7 @@ def home(request: Request) -> HttpResponse:
 def my_data(request: Request) -> HttpResponse:
     """What the person states about themselves, with numbers masked; and the form to change it."""
     profile = own_profile(request.actor)
-    form = ProfileForm(request.POST or None, profile=profile)
+    form = ProfileForm(request.POST or typed_before(request), profile=profile, name=request.user.name)
     if request.method == "POST" and form.is_valid():
         _save(request, form)
         if form.is_valid():

@@ -35,6 +35,7 @@ from ..queries.rights import (
 )
 from ..requests import Request
 from ..rules.rights import RightKind
+from ..signin.typed import typed_before
 from ..states import OPEN_REQUESTS
 
 REQUESTS_ON_A_PAGE = 20
@@ -68,7 +69,7 @@ def new_request(request: Request) -> HttpResponse:
         return render(request, "accounts/rights/kind.html", {"form": KindForm(sent or None)})
     own = own_profile(request.actor)
     wards = list(wards_of(own, on=timezone.localdate()))
-    form = WishForm(request.POST or None, kind=RightKind(kind), own=own, wards=wards)
+    form = WishForm(request.POST or typed_before(request), kind=RightKind(kind), own=own, wards=wards)
     if request.method == "POST" and form.is_valid():
         answered = _ask(request, form)
         if answered is not None:
