@@ -89,7 +89,6 @@ def test_database_refuses_to_change_the_log(actor, acts, model):
 
 @pytest.mark.usefixtures("as_owner")
 @pytest.mark.postgres
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("model", [AuditEntry, AuditSeal, AccessLog])
 def test_database_refuses_to_empty_the_log(tenant, model):
     with (

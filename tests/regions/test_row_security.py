@@ -30,7 +30,6 @@ def test_every_model_of_a_tenant_is_found_and_shared_ones_are_not():
     assert not [model for model in models if not issubclass(model, TenantOwned) and model is Tenant]
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="row-level security is PostgreSQL's")
 @pytest.mark.postgres
 @pytest.mark.usefixtures("as_owner")
 class TestRowSecurity:

@@ -18,7 +18,6 @@ pytestmark = [
     pytest.mark.usefixtures("as_owner"),
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no row-level security"),
 ]
 
 
