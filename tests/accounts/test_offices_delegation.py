@@ -99,6 +99,10 @@ SECOND_PLT = Term("ali", PLT, date(2026, 2, 1), date(2026, 4, 30))
 REFUSALS = [
     (Term("ali", D, START), [], False, ""),
     (Term("ali", D, START), [HEAD], False, "post-is-filled"),
+    (Term("ali", D, START), [Term("siti", D, date(2025, 1, 1), START)], False, "post-is-filled"),
+    (Term("ali", D, START), [Term("siti", D, date(2025, 1, 1), date(2026, 1, 31))], False, ""),
+    (Term("ali", D, START, date(2026, 3, 1)), [Term("siti", D, date(2026, 3, 1))], False, "post-is-filled"),
+    (Term("ali", D, START, date(2026, 2, 28)), [Term("siti", D, date(2026, 3, 1))], False, ""),
     (Term("ali", D, START, date(2026, 1, 1)), [], False, "ends-before-start"),
     (Term("ali", PLT, START), [], False, "needs-an-end"),
     (Term("ali", PLH, START), [HEAD], False, "needs-an-end"),

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from factories.profiles import PersonFactory, ProfileFactory, citizen, officer, sample_nik
+from factories.accounts import UserFactory
+from factories.profiles import ProfileFactory, citizen, officer, sample_nik
 from factories.regions import VillageFactory
 from smartnagari.accounts.actions.profile import (
     confirm_guardianship,
@@ -36,7 +37,7 @@ VIEW, UNMASK, VERIFY = "accounts.people.view", "accounts.identity.unmask", "acco
 
 @pytest.fixture
 def person(tenant):
-    user = PersonFactory()
+    user = UserFactory()
     return Actor(key=f"u:{user.pk}", tenant=tenant.pk, user=user.pk)
 
 
@@ -135,6 +136,15 @@ def test_verifying_needs_the_permission_here(tenant):
 
     with pytest.raises(NotFound):
         verify_profile(actor=clerk, profile_id=profile.pk, level="l2", how="card_seen")
+
+
+def test_who_may_only_look_does_not_verify(tenant):
+    profile = ProfileFactory()
+
+    with pytest.raises(NotAllowed):
+        verify_profile(actor=officer(tenant, VIEW), profile_id=profile.pk, level="l2", how="card_seen")
+
+    assert not Profile.objects.get(pk=profile.pk).verified
 
 
 def test_unmasking_is_logged_with_its_reason_and_the_person_sees_it(tenant):

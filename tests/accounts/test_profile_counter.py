@@ -2,8 +2,8 @@
 
 import pytest
 
-from factories.accounts import AssignmentFactory
-from factories.profiles import PersonFactory, ProfileFactory, sample_nik
+from factories.accounts import AssignmentFactory, UserFactory
+from factories.profiles import ProfileFactory, sample_nik
 from factories.regions import VillageFactory
 from smartnagari.accounts.models import Profile
 from smartnagari.audit.public import reads_of
@@ -21,7 +21,7 @@ def counter(tenant, village, settings, client):
     """An operator of the nagari, signed in."""
     settings.ROOT_URLCONF = "accounts.rights_urls"
     settings.DEMO = True
-    user = PersonFactory(is_demo=True)
+    user = UserFactory(is_demo=True)
     AssignmentFactory(user=user, role="nagari_secretary", area=village)
     client.force_login(user)
     return client
@@ -89,6 +89,6 @@ def test_whole_number_is_shown_for_a_reason(counter, village):
 
 
 def test_counter_is_closed_to_citizens(counter, village):
-    counter.force_login(PersonFactory(is_demo=True))
+    counter.force_login(UserFactory(is_demo=True))
 
     assert counter.get(FIND).status_code == 403

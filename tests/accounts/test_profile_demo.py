@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from factories.profiles import PersonFactory, citizen
+from factories.accounts import UserFactory
+from factories.profiles import citizen
 from factories.regions import VillageFactory
 from smartnagari.accounts.crypto import unsealed
 from smartnagari.accounts.demo.profiles import CHILD, SAMPLES, VILLAGE, seed
@@ -12,7 +13,7 @@ from smartnagari.audit.public import reads_of
 
 
 def demo_people():
-    return [PersonFactory(email=f"{sample.login}@demo.test", is_demo=True) for sample in SAMPLES]
+    return [UserFactory(email=f"{sample.login}@demo.test", is_demo=True) for sample in SAMPLES]
 
 
 def test_demo_numbers_are_read_without_a_warning_and_belong_to_nobody():

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from factories.accounts import AssignmentFactory
-from factories.profiles import PersonFactory, ProfileFactory, citizen, officer, sample_nik
+from factories.accounts import AssignmentFactory, UserFactory
+from factories.profiles import ProfileFactory, citizen, officer, sample_nik
 from factories.regions import VillageFactory
 from smartnagari.accounts.actions.rights import Wish, ask
 from smartnagari.accounts.crypto import unsealed
@@ -35,7 +35,7 @@ def pages(tenant, settings, client):
 @pytest.fixture
 def person(pages):
     """A citizen without profile, signed in."""
-    user = PersonFactory(is_demo=True)
+    user = UserFactory(is_demo=True)
     pages.force_login(user)
     return user
 
@@ -43,7 +43,7 @@ def person(pages):
 @pytest.fixture
 def own(pages):
     """A citizen with profile, signed in."""
-    profile = ProfileFactory(user=PersonFactory(is_demo=True))
+    profile = ProfileFactory(user=UserFactory(is_demo=True))
     pages.force_login(profile.user)
     return profile
 
@@ -51,7 +51,7 @@ def own(pages):
 @pytest.fixture
 def pdp(pages, tenant):
     """The data protection officer, signed in."""
-    user = PersonFactory(is_demo=True)
+    user = UserFactory(is_demo=True)
     AssignmentFactory(user=user, role="data_protection_officer")
     pages.force_login(user)
     return user
@@ -373,7 +373,7 @@ def test_desk_marks_what_is_overdue_and_shows_no_names(pages, pdp):
 def test_desk_is_not_open_to_citizens_and_other_officers(pages, own, tenant):
     assert pages.get(DESK).status_code == 403
 
-    clerk = PersonFactory(is_demo=True)
+    clerk = UserFactory(is_demo=True)
     AssignmentFactory(user=clerk, role="regional_secretary")
     pages.force_login(clerk)
 

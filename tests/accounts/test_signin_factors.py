@@ -13,6 +13,7 @@ from accounts.signin_steps import PASSWORD, citizen, letters, sign_in, signed_in
 from accounts.soft_passkey import SoftPasskey
 from factories.accounts import AssignmentFactory
 from factories.regions import VillageFactory
+from smartnagari.accounts.actions.codes import spend_code
 
 
 def app_code(secret: str, steps: int = 0) -> str:
@@ -72,6 +73,12 @@ def test_app_is_asked_for_at_the_next_signin(officer_client):
     assert (half.url, halfway) == ("/masuk/langkah-kedua/", None)
     assert browser.get("/p1/").content == b"P1"
     assert browser.get("/p2/").url.startswith("/akun/tingkat/?butuh=P2")
+
+
+def test_code_is_spent_for_its_owner_on_every_worker(db):
+    spent = [spend_code(owner=owner, code="123456") for owner in ("one", "one", "two")]
+
+    assert spent == [True, False, True]
 
 
 def test_app_code_opens_nothing_twice(officer_client):

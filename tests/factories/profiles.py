@@ -7,8 +7,9 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
+from factories.accounts import UserFactory
 from smartnagari.accounts.crypto import seal_into
-from smartnagari.accounts.models import Profile, User
+from smartnagari.accounts.models import Profile
 from smartnagari.kernel.actor import Actor, Grant, Level, ScopeKind
 from smartnagari.kernel.tenancy import tenant_in_force
 
@@ -16,16 +17,6 @@ from smartnagari.kernel.tenancy import tenant_in_force
 def sample_nik(n: int, *, born: date = date(1985, 3, 21), female: bool = False) -> str:
     """A NIK of nobody, a different one for each ``n``."""
     return f"9999{n // 10000 % 100:02d}{born.day + 40 * female:02d}{born:%m%y}{n % 9999 + 1:04d}"
-
-
-class PersonFactory(DjangoModelFactory):
-    """An account that can be written to."""
-
-    class Meta:
-        model = User
-
-    email = factory.Sequence(lambda n: f"person{n}@demo.test")
-    name = factory.Sequence(lambda n: f"Person {n}")
 
 
 class ProfileFactory(DjangoModelFactory):
@@ -36,7 +27,7 @@ class ProfileFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     tenant_id = factory.LazyFunction(tenant_in_force)
-    user = factory.SubFactory(PersonFactory)
+    user = factory.SubFactory(UserFactory)
     name = factory.Sequence(lambda n: f"Siti Contoh {'abcdefghij'[n % 10]}")
     birth_date = date(1985, 3, 21)
     sex = "female"
@@ -61,6 +52,6 @@ def citizen(profile: Profile, level: Level = Level.L1) -> Actor:
 
 def officer(tenant, *permissions: str, kind: ScopeKind = ScopeKind.TENANT, key: str = "") -> Actor:
     """Somebody who works for the regency, with these permissions in one scope."""
-    user = PersonFactory()
+    user = UserFactory()
     grants = tuple(Grant(permission, kind, key or str(tenant.pk)) for permission in permissions)
     return Actor(key=f"u:{user.pk}", tenant=tenant.pk, user=user.pk, level=Level.P3, grants=grants)

@@ -10,13 +10,15 @@ from django.utils import timezone
 from bound_role import the_owner
 from smartnagari.kernel.events import publish
 from smartnagari.spine.actions.delivering import deliver, deliver_due
-from smartnagari.spine.actions.leases import claim, finish, recover, renew
+from smartnagari.spine.actions.leases import LeaseLost, claim, finish, give_back, recover, renew
 from smartnagari.spine.models import Delivery, NumberSeries, OutboxEvent
 from smartnagari.spine.public import backlog, dead_deliveries, drain, revive
 from smartnagari.spine.pulse import Pulse
 from smartnagari.spine.queries.deliveries import waiting_deliveries
 from smartnagari.spine.rules import MAX_ATTEMPTS
 from spine.lamps import LampLit
+
+SILENT = "The worker fell silent during this attempt."
 
 
 def light(*lamps: str) -> None:
@@ -165,7 +167,7 @@ def test_delivery_that_kills_its_worker_each_time_ends_as_dead(tenant, listen):
         leave_the_lease_to_end()
         recover()
 
-    assert [row.last_error for row in dead_deliveries()] == ["The worker fell silent during this attempt."]
+    assert [row.last_error for row in dead_deliveries()] == [SILENT]
 
 
 @pytest.mark.parametrize("transactional", [True, False])
@@ -180,6 +182,36 @@ def test_worker_that_lost_its_lease_does_not_begin(tenant, listen, transactional
 
     assert subscriber.seen == []
     assert Delivery.objects.get().state == "ready"
+
+
+def test_worker_that_lost_its_lease_does_not_touch_its_successors(tenant, listen):
+    listen()
+    light("a")
+    [lost] = claim(limit=1)
+    leave_the_lease_to_end()
+    recover()
+    due_now()
+    [held] = claim(limit=1)
+
+    assert renew(claim=lost) is False
+    with pytest.raises(LeaseLost):
+        finish(claim=lost)
+    give_back(claim=lost, error="too late")
+
+    assert (Delivery.objects.get().state, Delivery.objects.get().last_error) == ("running", SILENT)
+    finish(claim=held)
+    assert Delivery.objects.get().state == "done"
+
+
+def test_what_is_due_later_does_not_leave_with_what_is_due_now(tenant, listen):
+    subscriber = listen()
+    light("now", "later")
+    later = OutboxEvent.objects.get(subject="lamp/later")
+    Delivery.objects.filter(event=later).update(next_at=timezone.now() + timedelta(hours=1))
+
+    drain()
+
+    assert [event.lamp for event, _key in subscriber.seen] == ["now"]
 
 
 def test_heartbeat_moves_the_lease(tenant, listen):
