@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -221,6 +222,11 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     # -- signing in --------------------------------------------------------------------------------------
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """This very host alone: another regency's site is not where somebody was going."""
+        request = context.request
+        return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
 
     def get_login_stages(self) -> list[str]:
         ours = {
