@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 
 from smartnagari.kernel.errors import DomainError
 from smartnagari.kernel.ids import token
@@ -32,6 +33,41 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
         return response
+
+
+class HeadersMiddleware:
+    """What every answer says to browsers, static files and refusals included; Django's own says the rest."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class SaneRequestMiddleware:
+    """Turns away what is too large for any form, and takes NUL characters out of addresses.
+
+    A NUL is in no name and no number, and PostgreSQL refuses to look for one.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length[:20]) > settings.MOST_BYTES_OF_A_REQUEST:
+            told = gettext("This is too large to be sent. Choose a smaller file.")
+            return HttpResponse(f"{told}\n", status=413, content_type="text/plain; charset=utf-8")
+        if "\0" in request.path_info:
+            raise Http404("A NUL is in no address.")
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "")
+        return self.get_response(request)
 
 
 class MaintenanceMiddleware:
@@ -67,15 +103,15 @@ class LanguageMiddleware:
 
 
 class PrivateByDefaultMiddleware:
-    """A page that somebody signed in has seen is stored by nobody."""
+    """A page for one person is stored by nobody: a session came with the request, or a cookie goes back."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if signed_in and not response.has_header("Cache-Control"):
+        personal = settings.SESSION_COOKIE_NAME in request.COOKIES or request.session.modified
+        if (personal or response.cookies) and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
 

@@ -10,14 +10,14 @@ from smartnagari.kernel.ids import token
 
 from ..actions.codes import hidden
 
-COOKIE = "known_device"
+SALT = "known_device"
 MOST = 8
 LASTS = 180 * 24 * 3600
 
 
 def _read(request: HttpRequest) -> dict[str, str]:
     try:
-        value = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE, max_age=LASTS)
+        value = signing.loads(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return {}
     return value if isinstance(value, dict) else {}
@@ -34,8 +34,8 @@ def remember(request: HttpRequest, response: HttpResponse, contact: str) -> None
     names.setdefault(hidden("device", contact)[:16], token(9))
     request._device_names = names = dict(list(names.items())[-MOST:])  # type: ignore[attr-defined]
     response.set_cookie(
-        COOKIE,
-        signing.dumps(names, salt=COOKIE),
+        settings.DEVICE_COOKIE_NAME,
+        signing.dumps(names, salt=SALT),
         max_age=LASTS,
         httponly=True,
         samesite="Lax",

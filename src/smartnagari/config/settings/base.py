@@ -58,8 +58,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "smartnagari.config.middleware.RequestIdMiddleware",
+    "smartnagari.config.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "smartnagari.config.middleware.SaneRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "smartnagari.config.middleware.MaintenanceMiddleware",
@@ -71,7 +74,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -131,6 +133,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DEVICE_COOKIE_NAME = "known_device"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "smartnagari.portal.views.errors.csrf_failure"
@@ -155,6 +159,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()"
+"""Places on a map may ask where somebody is; nothing else of the device is ever asked for."""
+
+MOST_BYTES_OF_A_REQUEST = 8 * 1024 * 1024
+"""More than any form sends (uploads have 5 MB); nginx has the same limit."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
