@@ -58,9 +58,13 @@ def _truth(value: str) -> bool:
     return value.strip().lower() in {"1", "true", "yes", "on"}
 
 
+MODES = ("dev", "production")
+
+
 def read_env(source: Mapping[str, str]) -> Env:
     """The record for these variables; unknown ones are ignored, empty ones keep the default.
 
+    Raises ``ValueError`` for a mode that is none: "prod" must not start what a developer starts.
     A value that a systemd credential delivers as a file is read from ``NAME_FILE``.
     """
     values: dict[str, object] = {}
@@ -82,7 +86,10 @@ def read_env(source: Mapping[str, str]) -> Env:
                 values[name] = _words(raw)
             case _:
                 values[name] = raw
-    return Env(**values)  # type: ignore[arg-type]  # the loop has matched each value to its field
+    found = Env(**values)  # type: ignore[arg-type]  # the loop has matched each value to its field
+    if found.mode not in MODES:
+        raise ValueError(f"MODE is {found.mode!r}; it can be {' or '.join(MODES)}.")
+    return found
 
 
 def child_environment(**added: str) -> dict[str, str]:

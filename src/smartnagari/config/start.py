@@ -31,6 +31,9 @@ def unsafe_secrets(env: Env) -> Iterator[CheckMessage]:
     new = "Make one: openssl rand -base64 48"
     if env.secret_key == DEVELOPMENT_SECRET or len(env.secret_key) < SHORTEST_SECRET:
         yield Error("SECRET_KEY is the development one or too short.", hint=new, id="smartnagari.E001")
+    if any(old == DEVELOPMENT_SECRET or len(old) < SHORTEST_SECRET for old in env.secret_key_fallbacks):
+        hint = "Whoever knows a fallback can still forge sessions. Take it out of SECRET_KEY_FALLBACKS."
+        yield Error("A fallback of SECRET_KEY is known or too short.", hint=hint, id="smartnagari.E011")
     if not env.identity_key or not env.identity_index_key:
         hint = "Set IDENTITY_KEY and IDENTITY_INDEX_KEY; they encrypt NIK and KK (deploy/README.md)."
         yield Error("The keys of identity numbers are missing.", hint=hint, id="smartnagari.E002")

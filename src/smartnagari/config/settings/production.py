@@ -2,7 +2,8 @@
 
 from .base import *  # noqa: F403
 
-SECURE_SSL_REDIRECT = False  # nginx redirects; the application only ever sees its socket
+SECURE_SSL_REDIRECT = True  # nginx redirects before; this is for the day when somebody leaves nginx out
+SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -11,3 +12,4 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+DEVICE_COOKIE_NAME = "__Host-device"
