@@ -6,7 +6,16 @@ import pytest
 from django.test import RequestFactory
 
 from smartnagari.kernel.registry import Registry
-from smartnagari.ui.navigation import NavItem, desk_menu, entries, in_language, leads_to
+from smartnagari.ui.navigation import (
+    NavItem,
+    Waiting,
+    desk_menu,
+    desk_waiting,
+    entries,
+    in_language,
+    leads_to,
+    what_waits,
+)
 from ui.drawing import draw
 
 
@@ -79,3 +88,33 @@ def test_rail_counts_once_although_it_is_drawn_twice():
 
     assert html.count('<span class="count">7</span>') == 2
     assert len(asked) == 1
+
+
+@pytest.fixture
+def waiting():
+    """Two kinds of thing that wait: three, of which one is late, and twelve; and one that does not wait."""
+    kinds = [
+        Waiting("quiet", "Quiet", "/q/", "see", lambda request: 0),
+        Waiting("many", "Many", "/m/", "see", lambda request: 12, order=1),
+        Waiting("late", "Late", "/l/", "see", lambda request: 3, late=lambda request: 1, order=2),
+    ]
+    for kind in kinds:
+        desk_waiting.register(kind)
+    yield
+    for kind in kinds:
+        desk_waiting.unregister(kind.key)
+
+
+@pytest.mark.usefixtures("waiting")
+def test_what_waits_begins_with_what_is_late_and_leaves_out_what_does_not_wait():
+    found = what_waits(RequestFactory().get("/"), officer("see"))
+
+    assert [(each["item"].key, each["count"], each["late"]) for each in found] == [
+        ("late", 3, 1),
+        ("many", 12, 0),
+    ]
+
+
+@pytest.mark.usefixtures("waiting")
+def test_nothing_waits_for_who_may_not_see_it():
+    assert what_waits(RequestFactory().get("/"), officer()) == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.forms import BaseForm
 from django.forms.renderers import TemplatesSetting
+
+from smartnagari.kernel.errors import DomainError, Invalid
 
 
 class Renderer(TemplatesSetting):
@@ -21,3 +24,13 @@ class Choice(str):
         choice = super().__new__(cls, label)
         choice.note = note
         return choice
+
+
+def tell(form: BaseForm, refusal: DomainError) -> None:
+    """Put what an action refused beside the fields that it is about, or above the form."""
+    fields = refusal.fields if isinstance(refusal, Invalid) else {}
+    known = {name: text for name, text in fields.items() if name in form.fields and text}
+    for name, text in known.items():
+        form.add_error(name, text)
+    if not known:
+        form.add_error(None, str(refusal))

@@ -115,10 +115,28 @@ def components() -> dict[str, Any]:
             Tab("Menunggu", "?tab=tunggu", count=5),
         ],
         "facts": facts(),
+        "waits": waits(),
         "series": [61, 68, 74, 70, 81, 84, 88, 94.2],
         "falling": [19.4, 18.8, 17, 16.2, 15, 14.4, 13.6, 12.8],
         **journey(),
     }
+
+
+def waits() -> list[dict[str, Any]]:
+    return [
+        {
+            "item": {"label": "Permintaan data yang harus dijawab", "note": "72 jam berjalan."},
+            "url": "#isi",
+            "count": 3,
+            "late": 1,
+        },
+        {
+            "item": {"label": "Peran yang menunggu persetujuan Anda", "note": ""},
+            "url": "#isi",
+            "count": 12,
+            "late": 0,
+        },
+    ]
 
 
 def facts() -> list[Fact]:

@@ -17,7 +17,7 @@ class NavItem:
 
     ``label`` may be lazy and ``url`` the result of ``reverse_lazy``, so that both follow the language.
     ``permission`` and ``count`` matter at the desk only: who sees the entry, and how much waits behind it.
-    ``group`` names the column in the foot.
+    ``group`` names the column in the foot, ``note`` says on the desk's first page what lies behind it.
     """
 
     key: str
@@ -28,11 +28,31 @@ class NavItem:
     group: Any = ""
     permission: str = ""
     count: Callable[[HttpRequest], int] | None = None
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that may wait for an officer, shown on the first page of the desk.
+
+    ``count`` says how many wait for the one who asks; nothing is shown for none. ``late`` counts those
+    among them whose time is over.
+    """
+
+    key: str
+    label: Any
+    url: Any
+    permission: str
+    count: Callable[[Any], int]
+    note: Any = ""
+    late: Callable[[Any], int] | None = None
+    order: int = 100
 
 
 main_menu: Registry[NavItem] = Registry("entry of the main menu")
 foot_menu: Registry[NavItem] = Registry("entry of the foot")
 desk_menu: Registry[NavItem] = Registry("entry of the desk's rail")
+desk_waiting: Registry[Waiting] = Registry("kind of thing that waits at the desk")
 
 
 def entries(menu: Registry[NavItem], path: str = "", actor: Any = None) -> list[dict[str, Any]]:
@@ -43,6 +63,17 @@ def entries(menu: Registry[NavItem], path: str = "", actor: Any = None) -> list[
     seen.sort(key=lambda item: (item.order, item.key))
     here = max((str(item.url) for item in seen if leads_to(str(item.url), path)), key=len, default="")
     return [{"item": item, "url": str(item.url), "current": str(item.url) == here != ""} for item in seen]
+
+
+def what_waits(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
+    """What waits for this person, what is late first, then in order."""
+    found = []
+    for item in desk_waiting:
+        number = item.count(request) if actor.can(item.permission) else 0
+        if number:
+            late = item.late(request) if item.late else 0
+            found.append({"item": item, "url": str(item.url), "count": number, "late": late})
+    return sorted(found, key=lambda each: (not each["late"], each["item"].order, each["item"].key))
 
 
 def leads_to(url: str, path: str) -> bool:

@@ -24,9 +24,20 @@ def rows(content: str, *, columns: int = 1, closed: bool = False, doors: bool = 
 
 
 @register.inclusion_tag("ui/service_row.html")
-def service_row(*, title: Any, url: Any = "", note: Any = "", icon: str = "") -> dict[str, Any]:
-    """One line of a ruled list: icon, title, "who · how long", arrow. The whole row is the link."""
-    return {"title": title, "url": url, "note": note, "icon_name": icon}
+def service_row(
+    *, title: Any, url: Any = "", note: Any = "", icon: str = "", mark: Any = ""
+) -> dict[str, Any]:
+    """One line of a ruled list: icon, title, "who · how long", arrow. The whole row is the link.
+
+    ``mark`` is a state under the note (of ``wajik_state`` or the like).
+    """
+    return {"title": title, "url": url, "note": note, "icon_name": icon, "mark": mark}
+
+
+@register.inclusion_tag("ui/waiting_list.html")
+def waiting_list(*, items: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """What waits for an officer: how many, what, and the way there (of ``ui.navigation.what_waits``)."""
+    return {"items": list(items)}
 
 
 @register.inclusion_tag("ui/fact_list.html")
