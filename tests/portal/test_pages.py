@@ -77,7 +77,7 @@ def test_nagari_page_names_office_holder_hours_and_kin(client, regency):
 def test_nagari_in_preparation_stands_under_its_mother(client, regency):
     page = text_of(client.get("/nagari/ulakan-utara/"))
 
-    assert "Dalam persiapan; masih bagian dari Ulakan sampai ditetapkan definitif" in page
+    assert "Masih bagian dari Ulakan sampai ditetapkan definitif." in page
 
 
 @pytest.mark.parametrize("words", ["tapakis", "Tapakih", "TAPAKIS"])

@@ -127,9 +127,7 @@ def _status(area: Area) -> str:
     """What a nagari in preparation says of itself under its name."""
     if not area.preparatory or area.mother is None:
         return ""
-    return gettext("In preparation; part of %(mother)s until it is made definitive") % {
-        "mother": area.mother.name
-    }
+    return gettext("Part of %(mother)s until it is made definitive.") % {"mother": area.mother.name}
 
 
 def office(facts: OfficeFacts) -> dict[str, Any]:
