@@ -54,16 +54,10 @@ def quick() -> list[Step]:
 
 def full(*, postgres: str, chromium: str) -> list[Step]:
     """The whole suite: on SQLite with browser and drills, then on PostgreSQL what a database can change."""
-    browser = {"CHROMIUM": chromium}
+    browser, database = {"CHROMIUM": chromium}, {"DATABASE_TEST_URL": postgres}
     return [
         pytest("tests on SQLite", "sqlite", "-m", QUICK),
-        pytest(
-            "tests on PostgreSQL",
-            "postgresql",
-            "-m",
-            "not (browser or drill or slow)",
-            env={"DATABASE_TEST_URL": postgres},
-        ),
+        pytest("tests on PostgreSQL", "postgresql", "-m", "not (browser or drill or slow)", env=database),
         pytest("browser and accessibility", "browser", "-m", "browser", env=browser),
-        pytest("drills of a minute, wheel, restore", "drill", "-m", "drill or slow"),
+        pytest("drills of a minute, wheel, restore, upgrade", "drill", "-m", "drill or slow", env=database),
     ]

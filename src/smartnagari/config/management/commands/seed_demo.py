@@ -26,6 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="do nothing when a tenant exists")
         parser.add_argument("--code", default=env.default_tenant, help="code of the regency to found")
+        parser.add_argument("--own-only", action="store_true", help="without the other 513 regencies")
         parser.add_argument("--source", type=Path, default=None, help="folder of the national region files")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,7 +36,8 @@ class Command(BaseCommand):
             self.stdout.write("The database has its tenant already; nothing was changed.")
             return
         code = options["code"]
-        call_command("import_regions", source=options["source"] or _national_set())
+        if not options["own_only"]:
+            call_command("import_regions", source=options["source"] or _national_set())
         call_command("found_tenant", code)
         tenant = Tenant.objects.get(code=code)
         with tenant_scope(tenant.pk):
