@@ -5,13 +5,14 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,14 @@ class System:
         return found
 
     def kill(self, victim: str) -> None:
-        """``kill -9`` of the server, the worker, the database or everything at once."""
+        """``kill -9`` of the server, the worker, the database or everything at once.
+
+        A supervisor that has given up after so many deaths is started again, as the service manager would.
+        """
+        assert self.process is not None
+        if self.process.poll() is not None:
+            self.end_stragglers()
+            self.start()
         if victim == "database" and self.server:
             self.server.kill()
             time.sleep(0.5)
@@ -128,10 +136,18 @@ class System:
             for pid in self.part("granian" if victim == "server" else "worker"):
                 kill_tree(pid)
         else:
-            assert self.process is not None
             kill_tree(self.process.pid)
             self.process.wait()
+            self.end_stragglers()
             self.start()
+
+    def end_stragglers(self) -> None:
+        """End what a killed parent had just started and left behind, as a control group would."""
+        ours = f"DATA_DIR={self.folder}\0".encode()
+        for entry in Path("/proc").glob("[0-9]*/environ"):
+            with suppress(OSError):
+                if ours in entry.read_bytes():
+                    os.kill(int(entry.parent.name), signal.SIGKILL)
 
     def stop(self) -> None:
         """As Ctrl-C does it."""
