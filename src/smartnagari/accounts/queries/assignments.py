@@ -12,6 +12,8 @@ from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.kernel.errors import NotFound
 
 from ..models import Assignment, User
+from ..rules.roles import assigning
+from ..states import ASSIGNMENTS
 from .grants import in_force
 
 VIEW = "accounts.assignments.view"
@@ -93,3 +95,18 @@ def assignments_by_person(
     for assignment in rows.order_by("role", "pk"):
         found.setdefault(assignment.user_id, []).append(assignment)
     return found
+
+
+def moves_open_to(actor: Actor, assignment: Assignment) -> set[str]:
+    """What this person may do with an assignment: nothing with their own, and no approving of what they gave.
+
+    Who may not give a role may not take it back either.
+    """
+    if assignment.user_id == actor.user:
+        return set()
+    moves = {move.name for move in ASSIGNMENTS.open_to(actor, assignment.state, assignment)}
+    if assignment.granted_by == actor.key:
+        moves.discard("approve")
+    if not actor.can(assigning(assignment.role), assignment):
+        moves.discard("end")
+    return moves

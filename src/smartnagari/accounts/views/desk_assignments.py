@@ -19,11 +19,10 @@ from ..actions.officers import take_up_officer
 from ..forms.desk import AssignmentFilter, AssignmentForm, NoteForm, tell
 from ..models import Assignment
 from ..presenters.desk import assignment_rows
-from ..queries.assignments import VIEW, assignment_for, search_assignments, visible_assignments
+from ..queries.assignments import VIEW, assignment_for, moves_open_to, search_assignments, visible_assignments
 from ..queries.officers import IMPORT
 from ..requests import Request
 from ..signin.typed import typed_before
-from ..states import ASSIGNMENTS
 from .desk_home import page_of
 
 PROPOSE = "accounts.assignments.propose"
@@ -76,9 +75,7 @@ def assignment(request: Request, assignment_id: UUID) -> HttpResponse:
 
 
 def _page(request: Request, found: Assignment, form: NoteForm, status: int = 200) -> HttpResponse:
-    moves = {move.name for move in ASSIGNMENTS.open_to(request.actor, found.state, found)}
-    if found.user_id == request.actor.user:
-        moves = set()
+    moves = moves_open_to(request.actor, found)
     context = {"row": assignment_rows([found])[0], "moves": moves, "form": form}
     return render(request, "accounts/desk/assignment.html", context, status=status)
 
