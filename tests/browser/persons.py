@@ -29,12 +29,12 @@ def path(page: Page) -> str:
 def fill(page: Page, **fields: str) -> None:
     """Type into the fields of these names."""
     for name, text in fields.items():
-        page.locator(f"main [name={name}]:not([type=hidden])").fill(text)
+        page.locator(f":is(main, aside) [name={name}]:not([type=hidden])").fill(text)
 
 
 def send(page: Page, button: str | None = None) -> None:
     """Press the first button of the form in the page, or the one with these words."""
-    main = page.locator("main")
+    main = page.locator("main, aside")
     found = main.get_by_role("button", name=button, exact=True) if button else main.locator(".form button")
     with page.expect_navigation(wait_until="load"):
         found.first.click()
@@ -65,6 +65,11 @@ def new_phone() -> tuple[str, str]:
 
 def new_email() -> str:
     return f"warga-{secrets.token_hex(4)}@contoh.id"
+
+
+def new_nik() -> str:
+    """The number of a woman born on 1 February 1990 in Ulakan Tapakih that nobody has yet."""
+    return f"130510410290{1 + secrets.randbelow(9999):04d}"
 
 
 def sign_up(open_page, *, contact: str = "", name: str = "Syafni", password: str = PASSWORD, **view) -> Page:
