@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from factories.regions import VillageFactory
-from smartnagari.kernel.spans import covers, holds_on
+from smartnagari.kernel.spans import covers
 from smartnagari.regions.models import Area
+from smartnagari.regions.public import holds_on
 
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
 

@@ -41,6 +41,7 @@ from .queries.areas import (
     with_children_counts,
 )
 from .queries.calendars import calendar_gaps, national_days, work_calendar
+from .queries.spans import holds_on
 from .queries.tenants import all_tenants, tenant_of_code, tenant_of_host
 from .queries.terms import terms
 from .rules.names import fold
@@ -98,6 +99,7 @@ __all__ = [
     "facts_of",
     "fold",
     "history_of",
+    "holds_on",
     "load_national_calendar",
     "merge_areas",
     "national_code_of",

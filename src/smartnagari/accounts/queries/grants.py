@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from smartnagari.kernel.actor import Grant, ScopeKind
-from smartnagari.kernel.spans import holds_on
+from smartnagari.regions.public import holds_on
 
 from ..models import Assignment
 from ..rules.delegation import Term

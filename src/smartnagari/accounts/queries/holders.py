@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import NotFound
-from smartnagari.kernel.spans import holds_on
+from smartnagari.regions.public import holds_on
 
 from ..models import Holder, Position
 from ..rules import delegation

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.kernel.errors import NotFound
-from smartnagari.kernel.spans import holds_on
+from smartnagari.regions.public import holds_on
 
 from ..models import Agency, Office
 

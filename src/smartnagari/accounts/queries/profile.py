@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.kernel.errors import NotFound
-from smartnagari.kernel.spans import holds_on
+from smartnagari.regions.public import holds_on
 
 from ..crypto import index_of, unsealed
 from ..models import Guardianship, Profile

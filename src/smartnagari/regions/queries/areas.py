@@ -11,11 +11,11 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.errors import NotFound
-from smartnagari.kernel.spans import holds_on
 
 from ..models import Area, AreaAlias, AreaFact, RegionImport, Succession
 from ..rules import codes, names
 from ..types import Attribution
+from .spans import holds_on
 
 
 def areas_on(day: date, *, kind: str = "") -> QuerySet[Area]:
