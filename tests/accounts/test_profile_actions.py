@@ -269,6 +269,24 @@ def test_guardianship_needs_a_document_without_its_number(tenant, basis):
         )
 
 
+def test_guardianship_is_confirmed_by_who_may_verify_and_never_for_oneself(tenant):
+    clerk, onlooker = officer(tenant, VIEW, VERIFY), officer(tenant, VIEW)
+    own, child = ProfileFactory(user_id=clerk.user, user=None), ProfileFactory(user=None)
+
+    for actor in (clerk, onlooker):
+        with pytest.raises(NotAllowed):
+            confirm_guardianship(
+                actor=actor,
+                guardian_id=own.pk,
+                ward_id=child.pk,
+                relation="mother",
+                basis_document="Kartu keluarga",
+                valid_from=date(2026, 5, 1),
+            )
+
+    assert not wards_of(own, on=date(2026, 5, 1)).exists()
+
+
 def test_completeness_counts_what_services_ask_for(tenant):
     assert completeness(None) == (0, 7)
     assert completeness(ProfileFactory()) == (5, 7)
