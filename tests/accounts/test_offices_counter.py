@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -10,11 +10,14 @@ from django.utils import timezone
 
 from factories.accounts import AssignmentFactory, UserFactory, officer
 from factories.regions import DistrictFactory, VillageFactory
+from smartnagari.accounts.actions.assignments import Scope, Terms, propose_assignment
 from smartnagari.accounts.actions.counter import Document, give_help_code, redeem_help_code
-from smartnagari.accounts.models import PasswordHelp
+from smartnagari.accounts.models import Assignment, PasswordHelp
 from smartnagari.audit.public import Selection, latest_entries
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid, NotAllowed, NotFound, TooMany
+from smartnagari.notifications.models import Message
+from smartnagari.regions.public import tenant_scope
 
 PASSWORD = "gunung-talang-biru-9"
 NOTE = "KTP dicocokkan dengan wajah"
@@ -147,6 +150,51 @@ def test_higher_roles_are_not_helped_in_the_district(tenant, helper, colleague):
 
     with pytest.raises(NotAllowed):
         give(helper, colleague)
+
+
+def test_who_gives_a_stranger_a_role_cannot_take_their_account_over(tenant, helper, ulakan):
+    citizen = UserFactory()
+    propose_assignment(
+        actor=helper,
+        user_id=citizen.pk,
+        role="nagari_operator",
+        scope=Scope(tenant.pk, area=ulakan),
+        terms=Terms(timezone.localdate()),
+    )
+
+    with pytest.raises(NotAllowed, match="Another administrator"):
+        give(helper, citizen)
+
+
+def test_the_giver_of_a_role_may_help_once_it_has_stood_a_week(helper, colleague):
+    Assignment.objects.update(granted_by=helper.key, created_at=timezone.now() - timedelta(days=8))
+
+    assert len(give(helper, colleague)) == 6
+
+
+@pytest.mark.parametrize(
+    "waiting", [{"state": "proposed", "approved_by": ""}, {"valid_from": date(2199, 1, 1)}]
+)
+def test_a_higher_role_that_is_still_to_come_is_not_helped(tenant, helper, colleague, waiting):
+    AssignmentFactory(user=colleague, role="tenant_admin", tenant=tenant, **waiting)
+
+    with pytest.raises(NotAllowed):
+        give(helper, colleague)
+
+
+def test_who_works_for_another_regency_too_is_not_helped(helper, colleague, other_tenant):
+    with tenant_scope(other_tenant.pk):
+        AssignmentFactory(user=colleague, role="tenant_admin", tenant=other_tenant)
+
+    with pytest.raises(NotAllowed):
+        give(helper, colleague)
+
+
+def test_the_person_is_told_of_the_code_and_of_the_password(tenant, helper, colleague):
+    redeem(tenant, colleague, give(helper, colleague))
+
+    told = Message.objects.filter(address=colleague.email).order_by("created_at", "pk")
+    assert [(each.text, len(each.values["what"]) > 20) for each in told] == [("accounts.changed", True)] * 2
 
 
 def test_village_head_of_the_district_is_helped(tenant, helper, ulakan):

@@ -84,6 +84,8 @@ CHANGES = {
     "mfa/email/recovery_codes_generated": _("New recovery codes were made; the old ones are void."),
     "mfa/email/webauthn_added": _("A passkey was added."),
     "mfa/email/webauthn_removed": _("A passkey was removed."),
+    "help_given": _("A colleague gave out a code at the counter to set a new password for your account."),
+    "help_used": _("A new password was set with a code from the counter."),
     "phone_changed": _("Your phone number was changed."),
     "session_ended": _("You signed in on a fourth device, so the oldest session was ended."),
 }

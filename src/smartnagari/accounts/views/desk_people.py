@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -74,6 +75,7 @@ def give_code(request: Request, user_id: UUID) -> HttpResponse:
                 document=Document(form.cleaned_data["document"]),
                 note=form.cleaned_data["note"],
                 today=today,
+                url=request.build_absolute_uri(reverse("usersessions_list")),
             )
         except Invalid as refusal:
             tell(form, refusal)
@@ -89,7 +91,8 @@ def redeem(request: Request) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            redeem_help_code(actor=request.actor, **form.cleaned_data)
+            url = request.build_absolute_uri(reverse("usersessions_list"))
+            redeem_help_code(actor=request.actor, url=url, **form.cleaned_data)
         except (Invalid, TooMany) as refusal:
             tell(form, refusal)
             status = _status(refusal)
