@@ -14,23 +14,30 @@ from ..models import FailedTries
 from ..rules.throttle import FORGOTTEN_AFTER, wait_after
 from .codes import hidden, network_of
 
+NETWORK = "net:"
+
 
 def keys_for(*, login: str, ip: str, device: str = "") -> list[str]:
     """What a try counts against.
 
     A device that has signed in to this account before has a counter of its own, so that strangers who guess
-    do not slow down the owner.
+    do not slow down the owner. Without such a device, a network has a counter over all accounts as well.
     """
-    account = f"{login}|{device}" if device else login
-    kind = "device" if device else "login"
-    return [hidden(kind, account), hidden("login-net", f"{login}|{network_of(ip)}")]
+    network = network_of(ip)
+    beside = hidden("login-net", f"{login}|{network}")
+    if device:
+        return [hidden("device", f"{login}|{device}"), beside]
+    return [hidden("login", login), beside, NETWORK + hidden("net", network)[:60]]
 
 
 def check_tries(*, keys: list[str]) -> None:
     """Raise ``TooMany`` while any of these must still wait."""
     now = timezone.now()
     for row in FailedTries.objects.filter(pk__in=keys):
-        wait = wait_after(row.failures) - (now - row.last_at).total_seconds()
+        wait = (
+            wait_after(row.failures, of_a_network=row.pk.startswith(NETWORK))
+            - (now - row.last_at).total_seconds()
+        )
         if wait > 0:
             raise TooMany(
                 _("Several wrong tries. Please wait %(minutes)s minutes, or sign in with a code.")
@@ -53,5 +60,5 @@ def count_failure(*, keys: list[str]) -> None:
 
 
 def forgive(*, keys: list[str]) -> None:
-    """Forget the failures of who has just signed in."""
-    FailedTries.objects.filter(pk__in=keys).delete()
+    """Forget the failures of who has just signed in; those of their network stay."""
+    FailedTries.objects.filter(pk__in=keys).exclude(pk__startswith=NETWORK).delete()

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 FREE_TRIES = 5
 LONGEST_WAIT = 15 * 60
 FORGOTTEN_AFTER = 24 * 3600
+FREE_TRIES_OF_A_NETWORK, WAIT_OF_A_NETWORK = 100, 60
+"""Over all accounts together, for whoever tries one password on many. A mobile network is one to thousands
+of people, so it waits a minute at most, and who signs in on a known device does not wait at all."""
 
 
-def wait_after(failures: int) -> int:
+def wait_after(failures: int, *, of_a_network: bool = False) -> int:
     """Seconds until the next try after so many failures: nothing at first, then doubling, never for ever.
 
     A stranger who guesses wrongly can slow the owner down by a quarter of an hour, not lock them out.
     """
+    if of_a_network:
+        return WAIT_OF_A_NETWORK if failures >= FREE_TRIES_OF_A_NETWORK else 0
     if failures < FREE_TRIES:
         return 0
     return min(LONGEST_WAIT, 15 * 2 ** min(failures - FREE_TRIES, 10))
