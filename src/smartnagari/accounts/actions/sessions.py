@@ -38,6 +38,14 @@ def end_sessions(*, user_id: UUID, keep: str = "", only: list[str] | None = None
 
 
 @transaction.atomic
+def renew_session(*, session: Any) -> None:
+    """Give a session a new key, under which it stands in the list: the old one opens nothing any more."""
+    old = session.session_key
+    session.cycle_key()
+    UserSession.objects.filter(session_key=old).update(session_key=session.session_key)
+
+
+@transaction.atomic
 def keep_newest_sessions(*, user_id: UUID, current: str) -> int:
     """End an officer's oldest sessions so that three stay; returns how many were ended."""
     rows = UserSession.objects.filter(user_id=user_id).order_by("created_at", "pk")

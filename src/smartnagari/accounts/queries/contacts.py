@@ -58,6 +58,16 @@ def is_proven(user: User) -> bool:
     return EmailAddress.objects.filter(user=user, verified=True).exists()
 
 
+def proven_contact(user: User) -> str:
+    """Where a code reaches this very person: never a number in doubt, nor an address nobody has proven."""
+    if user.phone and user.phone_verified and not number_in_doubt(user):
+        return user.phone
+    if user.contact_phone_verified:
+        return user.contact_phone
+    proven = EmailAddress.objects.filter(user=user, verified=True).order_by("-primary", "pk")
+    return proven.values_list("email", flat=True).first() or ""
+
+
 def waiting_claim(phone: str) -> PhoneClaim | None:
     """The claim to this number that waits out its cool-down, if any."""
     return PhoneClaim.objects.filter(phone=phone, state=PhoneClaim.State.WAITING).first()

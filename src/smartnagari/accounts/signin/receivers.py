@@ -9,7 +9,7 @@ from allauth.mfa import signals as mfa
 from django.dispatch import Signal
 from django.http import HttpRequest
 
-from ..actions.sessions import note
+from ..actions.sessions import note, renew_session
 
 TOLD: tuple[tuple[Signal, str], ...] = (
     (account.user_signed_up, "accounts.account.open"),
@@ -46,10 +46,17 @@ class Note:
         note(actor=actor, action=self.action, subject=str(getattr(user, "pk", "-")), facts=facts)
 
 
+def renew(sender: Any, request: HttpRequest, *, reauthenticated: bool = False, **facts: Any) -> None:
+    """Who has proven themselves once more goes on under a new key, as after signing in."""
+    if reauthenticated and request.session.session_key:
+        renew_session(session=request.session)
+
+
 NOTES = [(signal, Note(action)) for signal, action in TOLD]
 
 
 def connect() -> None:
     """Called once in ``ready()``."""
+    account.authentication_step_completed.connect(renew, weak=False)
     for signal, listener in NOTES:
         signal.connect(listener, weak=False)

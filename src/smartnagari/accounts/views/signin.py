@@ -27,6 +27,7 @@ from smartnagari.kernel.errors import Invalid, TooMany
 from ..actions.codes import count_code_request
 from ..actions.sessions import end_sessions, note
 from ..forms.numbers import CodeForm
+from ..queries.contacts import proven_contact
 from ..requests import Request
 from ..rules.phone import masked, masked_email
 from ..signin import proofs
@@ -77,11 +78,6 @@ def lost_phone(request: Request) -> HttpResponse:
     return render(request, "account/lost_phone.html")
 
 
-def _contact(request: Request) -> str:
-    user: Any = request.user
-    return (user.phone if user.phone_verified else "") or user.contact_phone or user.email or ""
-
-
 def shown_contact(contact: str) -> str:
     """Enough of a contact to know it again."""
     return masked_email(contact) if "@" in contact else masked(contact)
@@ -89,10 +85,18 @@ def shown_contact(contact: str) -> str:
 
 @door(Level.L1)
 def once_more(request: Request) -> HttpResponse:
-    """Proving oneself again by a code, for accounts that have neither password nor passkey."""
+    """Proving oneself again by a code, for accounts that have neither password nor passkey.
+
+    Who has one of them uses it: a code to a telephone is the weaker proof.
+    """
+    if get_adapter(request).get_reauthentication_methods(request.user):
+        return redirect(f"{reverse('account_reauthenticate')}?{request.GET.urlencode()}")
+    contact = proven_contact(request.user)
+    if not contact:
+        return redirect("recycled_number")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and "send" in request.POST:
-        proofs.begin(request, ONCE_MORE, _contact(request))
+        proofs.begin(request, ONCE_MORE, contact)
         return redirect(request.get_full_path())
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,7 +109,7 @@ def once_more(request: Request) -> HttpResponse:
     context = {
         "form": form if request.method == "POST" else CodeForm(),
         "pending": bool(proofs.pending(request, ONCE_MORE)),
-        "contact": shown_contact(_contact(request)),
+        "contact": shown_contact(contact),
     }
     return render(request, "account/once_more.html", context)
 
