@@ -82,7 +82,8 @@ def cloth(cells: Iterable[Cell]) -> Cloth:
 def zoomed(cells: Sequence[Cell], *, code: str, width: int, height: int, at: tuple[float, float]) -> Cloth:
     """The piece of cloth of this size, in cells, in which this nagari stands at ``at`` (shares of the size).
 
-    A nagari that has no place on the cloth gives an empty piece.
+    The cloth runs out over the top and the right; at the left and below it ends in whole lozenges, so that
+    nothing looks torn off. A nagari that has no place on the cloth gives an empty piece.
     """
     own = next((cell for cell in cells if cell.code == code), None)
     if own is None:
@@ -92,6 +93,6 @@ def zoomed(cells: Sequence[Cell], *, code: str, width: int, height: int, at: tup
     seen = [
         cell
         for cell in cells
-        if left - reach < cell.x < left + width + reach and top - reach < cell.y < top + height + reach
+        if left + reach <= cell.x < left + width + reach and top - reach < cell.y <= top + height - reach
     ]
     return Cloth(tuple(sorted(seen, key=lambda cell: (cell.y, cell.x))), left, top, width, height)
