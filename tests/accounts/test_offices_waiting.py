@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from factories.accounts import AssignmentFactory, UserFactory, actor_of, officer
+from factories.accounts import AssignmentFactory, officer
 from smartnagari.accounts.models import Handover
 from smartnagari.accounts.queries.waiting import (
     handovers_to_apply,
