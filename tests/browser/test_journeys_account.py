@@ -129,3 +129,37 @@ def test_forgotten_password_is_replaced_by_a_code(open_page):
     assert path(sign_in(open_page, address, other)) == "/akun/"
     before.reload()
     assert path(before) == "/masuk/"
+
+
+def test_five_wrong_codes_end_the_try_and_say_what_to_do(open_page):
+    address = new_email()
+    sign_up(open_page, contact=address)
+    page = open_page("/masuk/")
+    first = letter(page, address)
+    fill(page, login=address)
+    send(page, "Kirim kode saja")
+    code = letter(page, address, beside=first)
+
+    for _try in range(5):
+        fill(page, code="000000" if code != "000000" else "111111")
+        send(page)
+
+    assert path(page) != "/masuk/kode/periksa/"
+    assert "kode" in page.locator(".page-notices").inner_text().lower()
+
+
+def test_citizen_signs_in_by_keyboard_alone(open_page):
+    address = new_email()
+    sign_up(open_page, contact=address)
+    page = open_page("/masuk/")
+    for field, text in [("login", address), ("password", PASSWORD)]:
+        for _step in range(20):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.name") == field:
+                break
+        page.keyboard.type(text)
+
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("Enter")
+
+    assert path(page) == "/akun/"
