@@ -6,6 +6,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from smartnagari.kernel.people import connect_names
+
         from . import (  # noqa: F401 - registered by import
             checks,
             jobs,
@@ -14,8 +16,10 @@ class AccountsConfig(AppConfig):
             subscribers,
             texts,
         )
+        from .queries.auditing import names_of_actors
         from .signin import receivers
 
+        connect_names(names_of_actors)
         texts.register()
         personal_data.register()
         menu.register()

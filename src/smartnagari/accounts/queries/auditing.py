@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -51,11 +51,15 @@ def _key_of(person: str) -> str:
     return f"u:{found}"
 
 
+def names_of_actors(keys: Collection[str]) -> dict[str, str]:
+    """The names of the people among these keys of actors, in one query for all; fills ``kernel.people``."""
+    ids = {UUID(key[2:]) for key in keys if key.startswith("u:")}
+    people = User.objects.filter(pk__in=ids).values_list("pk", "name").order_by() if ids else ()
+    return {f"u:{pk}": name for pk, name in people}
+
+
 def with_names(entries: Iterable[SealedEntry]) -> list[Line]:
     """The entries with the names of who acted, in one query for all."""
     rows = list(entries)
-    ids = {UUID(row.entry.actor[2:]) for row in rows if row.entry.actor.startswith("u:")}
-    names = {
-        f"u:{pk}": name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name").order_by()
-    }
+    names = names_of_actors({row.entry.actor for row in rows})
     return [Line(row, names.get(row.entry.actor) or row.entry.actor) for row in rows]
