@@ -35,9 +35,8 @@ WRITES = {
         "data_protection_officer",
     },
     "content.moderate": {"communications_editor"},
-    "regions.manage": {"tenant_admin"},
-    "regions.calendar": {"tenant_admin"},
-    "regions.terms": {"tenant_admin"},
+    "regions.propose": {"district_admin", "district_head", "tenant_admin"},
+    "regions.decide": {"regional_secretary", "tenant_admin"},
     "audit.read": {"auditor", "data_protection_officer"},
     "audit.export": {"auditor"},
 }
@@ -46,6 +45,7 @@ READS = {
     "accounts.offices.view",
     "accounts.people.view",
     "accounts.assignments.view",
+    "regions.view",
     "audit.read",
     "audit.export",
 }

@@ -8,7 +8,7 @@ import factory
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
-from smartnagari.regions.models import Area, AreaAlias, Confidence, Region, Tenant, TenantHost
+from smartnagari.regions.models import Area, AreaAlias, Confidence, Proposal, Region, Tenant, TenantHost
 
 
 class TenantFactory(DjangoModelFactory):
@@ -123,3 +123,24 @@ class AreaAliasFactory(DjangoModelFactory):
     spelling = factory.Sequence(lambda n: f"Ejaan {n}")
     kind = AreaAlias.Kind.INDONESIAN
     slug = factory.LazyAttribute(lambda a: slugify(a.spelling))
+
+
+class ProposalFactory(DjangoModelFactory):
+    """An open proposal to rename a village; give ``area`` to say which."""
+
+    class Meta:
+        model = Proposal
+
+    class Params:
+        area = factory.SubFactory(VillageFactory)
+
+    tenant = factory.SelfAttribute("area.tenant")
+    kind = "regions.rename"
+    place = factory.SelfAttribute("area.code")
+    subject = factory.LazyAttribute(lambda p: f"area:{p.place}")
+    title = factory.LazyAttribute(lambda p: f"{p.area.name} → Nama Baru")
+    payload = factory.LazyAttribute(lambda p: {"area": p.area.code, "name": "Nama Baru"})
+    effect = {"id": ["Namanya berubah."], "en": ["Its name changes."]}
+    legal_basis = "Perda 1/2026"
+    effective_on = date(2026, 3, 2)
+    proposed_by = "u:00000000-0000-0000-0000-000000000001"

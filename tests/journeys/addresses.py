@@ -11,7 +11,11 @@ from smartnagari.kernel.doors import Door
 
 Address = tuple[str, Door, tuple[str, ...]]
 SLUGS = {"portal:village": "village", "portal:district": "district"}
-NO_OBJECT = {"offices:export": {"form": "csv"}, "portal:living-page": {"page": "meja"}}
+NO_OBJECT = {
+    "offices:export": {"form": "csv"},
+    "portal:living-page": {"page": "meja"},
+    "wilayah:new": {"kind": "ganti-nama"},
+}
 """Addresses whose argument chooses a form of answer, not a thing."""
 
 

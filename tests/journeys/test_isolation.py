@@ -17,7 +17,7 @@ ROLES = yaml.safe_load((ROOT / "src/smartnagari/accounts/data/roles.yaml").read_
 REGENCY_WIDE = {key for key, role in ROLES.items() if "tenant" in role["scopes"]}
 WAY_IN = ("/masuk/", "/akun/tingkat/", "/akun/konfirmasi/")
 SLUGS = {"portal:village": "village", "portal:district": "district"}
-NO_OBJECT = {"offices:export", "portal:living-page"}
+NO_OBJECT = {"offices:export", "portal:living-page", "wilayah:new"}
 """Addresses whose argument chooses a form of answer, not a thing."""
 
 

@@ -17,7 +17,7 @@ from factories.accounts import (
     UserFactory,
 )
 from factories.profiles import ProfileFactory
-from factories.regions import DistrictFactory, HamletFactory, VillageFactory
+from factories.regions import DistrictFactory, HamletFactory, ProposalFactory, VillageFactory
 from smartnagari.accounts.models import Agency, DataRequest, Handover, Office
 from smartnagari.regions.models import Area, Tenant
 from smartnagari.regions.public import tenant_scope
@@ -68,11 +68,13 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         profile = ProfileFactory(tenant_id=tenant.pk, name=f"Warga {mark}", area=village)
         request = _data_request(profile)
         handover = _handover(tenant, mark)
+        proposal = ProposalFactory(area=village, title=f"Usulan {mark}", legal_basis=f"Perda {mark}")
     keys = {
         "holder_id": {"holder_id": holder.pk},
         "assignment_id": {"assignment_id": given.pk},
         "user_id": {"user_id": person.pk},
         "reference": {"reference": handover.reference},
+        "proposal_id": {"proposal_id": proposal.pk},
         "number": {"number": request.number},
         "profile_id": {"profile_id": profile.pk},
         "office": {"slug": office.slug},

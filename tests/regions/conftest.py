@@ -15,6 +15,7 @@ from smartnagari.regions.loading.tenant_file import read_tenant_file, shipped_fo
 from smartnagari.regions.models import Tenant
 from smartnagari.regions.queries.tenants import forget_hosts
 from smartnagari.regions.queries.terms import forget_terms
+from support.concurrency import shared_database  # noqa: F401 - a fixture
 
 SMALL_SET = {
     "provinces.csv": ["code,name", "13,SUMATERA BARAT"],

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django_htmx.middleware import HtmxDetails
-
-from smartnagari.kernel.actor import Actor
-from smartnagari.regions.public import Tenant
+from smartnagari.regions.public import Request as RequestInTenant
 
 from .models import User
 
 
-class Request(HttpRequest):
+class Request(RequestInTenant):
     """Names for the type checker only: no request is made of this class."""
 
-    actor: Actor
     user: User  # behind a door above L0 somebody is signed in
-    tenant: Tenant
-    request_id: str
-    htmx: HtmxDetails

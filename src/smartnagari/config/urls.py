@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("smartnagari.accounts.urls.signin")),
         path("", include("smartnagari.accounts.urls.profile")),
         path("", include("smartnagari.accounts.urls.desk")),
+        path("", include("smartnagari.regions.urls.desk")),
         path("", include("smartnagari.notifications.urls")),
         prefix_default_language=False,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -94,6 +94,10 @@ class Actor:
             )
             for grant in self.grants
         )
+
+    def lent(self, permission: str) -> Actor:
+        """The same person with one permission more in the whole tenant: what a decision allows for one act."""
+        return replace(self, grants=(*self.grants, Grant(permission, ScopeKind.TENANT, str(self.tenant))))
 
     def require(self, permission: str, on: Placed | None = None, *, strategic: bool = False) -> None:
         """Raise ``NotAllowed`` unless :meth:`can`."""

@@ -9,6 +9,9 @@ class RegionsConfig(AppConfig):
     label = "regions"
 
     def ready(self) -> None:
+        from . import menu
+        from .actions import kinds_of_areas, kinds_of_days
+        from .actions.proposals import proposal_kinds
         from .ddl import ensure_row_security
         from .models import Tenant, TenantHost
         from .queries.tenants import forget_hosts
@@ -18,6 +21,10 @@ class RegionsConfig(AppConfig):
             return [TenantRef(*row) for row in Tenant.objects.order_by("code").values_list("id", "code")]
 
         connect_tenants(TenantPort(all=every_tenant, enter=tenant_scope, reading=reading))
+
+        for kind in (*kinds_of_areas.KINDS, *kinds_of_days.KINDS):
+            proposal_kinds.register(kind)
+        menu.register()
 
         def forget(**_facts: object) -> None:
             forget_hosts()

@@ -11,6 +11,16 @@ from .actions.areas import (
     upgrade_village,
 )
 from .actions.calendars import declare_closure, load_national_calendar, withdraw_closure
+from .actions.proposals import (
+    Payload,
+    ProposalKind,
+    approve_proposal,
+    preview,
+    proposal_kinds,
+    propose,
+    refuse_proposal,
+    withdraw_proposal,
+)
 from .actions.terms import override_term
 from .ddl import ensure_row_security
 from .models import (
@@ -41,12 +51,15 @@ from .queries.areas import (
     with_children_counts,
 )
 from .queries.calendars import calendar_gaps, national_days, work_calendar
+from .queries.proposals import open_proposal_about
 from .queries.spans import holds_on
 from .queries.tenants import all_tenants, tenant_of_code, tenant_of_host
 from .queries.terms import terms
+from .requests import Request
 from .rules.names import fold
 from .scope import reading, tenant_scope
 from .types import (
+    AliasAdded,
     AreaPrepared,
     AreaRenamed,
     AreasMerged,
@@ -56,11 +69,14 @@ from .types import (
     ClosureDeclared,
     ClosureWithdrawn,
     HamletAdded,
+    ProposalClosed,
+    ProposalMade,
     TenantFounded,
     Terms,
 )
 
 __all__ = [
+    "AliasAdded",
     "Area",
     "AreaAlias",
     "AreaFact",
@@ -77,7 +93,12 @@ __all__ = [
     "LegalBasis",
     "NationalDay",
     "NewArea",
+    "Payload",
+    "ProposalClosed",
+    "ProposalKind",
+    "ProposalMade",
     "Region",
+    "Request",
     "Sourced",
     "Succession",
     "Tenant",
@@ -88,6 +109,7 @@ __all__ = [
     "add_hamlet",
     "all_names",
     "all_tenants",
+    "approve_proposal",
     "area_for",
     "area_of_code",
     "areas_in_force",
@@ -104,9 +126,14 @@ __all__ = [
     "merge_areas",
     "national_code_of",
     "national_days",
+    "open_proposal_about",
     "override_term",
     "prepare_village",
+    "preview",
+    "proposal_kinds",
+    "propose",
     "reading",
+    "refuse_proposal",
     "region_attribution",
     "rename_area",
     "split_area",
@@ -118,5 +145,6 @@ __all__ = [
     "upgrade_village",
     "with_children_counts",
     "withdraw_closure",
+    "withdraw_proposal",
     "work_calendar",
 ]

@@ -127,3 +127,34 @@ class ClosureWithdrawn(Event):
     name: ClassVar[str] = "regions.closure_withdrawn"
     day: str
     unit: str
+
+
+@event
+@dataclass(frozen=True)
+class AliasAdded(Event):
+    """An area has another spelling under which people look for it."""
+
+    name: ClassVar[str] = "regions.alias_added"
+    code: str
+    spelling: str
+
+
+@event
+@dataclass(frozen=True)
+class ProposalMade(Event):
+    """A change to regency-wide data waits for a second person."""
+
+    name: ClassVar[str] = "regions.proposal_made"
+    proposal: str
+    kind: str
+
+
+@event
+@dataclass(frozen=True)
+class ProposalClosed(Event):
+    """A proposal was approved and carried out, refused or withdrawn, as ``state`` says."""
+
+    name: ClassVar[str] = "regions.proposal_closed"
+    proposal: str
+    kind: str
+    state: str

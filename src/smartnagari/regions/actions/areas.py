@@ -90,7 +90,7 @@ def add_hamlet(*, actor: Actor, village_code: str, name: str, basis: LegalBasis)
     actor.require(MANAGE, village)
     _check_day(basis)
 
-    cleaned = _checked_name(name)
+    cleaned = checked_name(name)
     hamlet = Area.objects.create(
         tenant_id=village.tenant_id,
         code=codes.hamlet_key(village.code, _hamlets_ever(village) + 1),
@@ -194,7 +194,7 @@ def rename_area(*, actor: Actor, code: str, name: str, basis: LegalBasis) -> Are
     area = _in_force(code)
     actor.require(MANAGE, area)
     _check_day(basis)
-    name = _checked_name(name)
+    name = checked_name(name)
     if name == area.name:
         raise Conflict(_("That is its name already."), area_code=code)
 
@@ -266,7 +266,8 @@ def _check_day(basis: LegalBasis) -> None:
         )
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
+    """The name in order; raises ``Invalid`` with what is wrong with it."""
     cleaned = names.clean_name(name)
     if fault := names.name_fault(cleaned):
         raise Invalid(NAME_FAULTS[fault], fields={"name": str(NAME_FAULTS[fault])})
@@ -290,7 +291,7 @@ def _check_code(code: str, parent: str) -> None:
 
 def _create(new: NewArea, *, like: Area, basis: LegalBasis, **fields: Any) -> Area:
     """A new area beside ``like``: same kind, parent, form and zone, and a motif that nobody wears yet."""
-    name = _checked_name(new.name)
+    name = checked_name(new.name)
     return Area.objects.create(
         tenant_id=like.tenant_id,
         code=new.code,

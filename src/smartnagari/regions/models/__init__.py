@@ -2,6 +2,7 @@
 
 from .areas import Area, AreaAlias, AreaFact, Confidence, Sourced, Succession
 from .calendars import Closure, DayKind, NationalCalendar, NationalDay, WorkPattern
+from .proposals import Proposal
 from .reference import Region, RegionChange, RegionImport
 from .tenancy import Tenant, TenantHost, TenantOwned
 from .terms import TermOverride
@@ -15,6 +16,7 @@ __all__ = [
     "DayKind",
     "NationalCalendar",
     "NationalDay",
+    "Proposal",
     "Region",
     "RegionChange",
     "RegionImport",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.actor import ScopeKind
 
+from ..rules.places import scopes_of_code
 from .reference import Region
 from .tenancy import TenantOwned
 
@@ -132,15 +133,9 @@ class Area(TenantOwned, Sourced):
         return self.status == self.Status.PREPARATORY
 
     def scopes(self) -> Iterable[tuple[ScopeKind, str]]:
-        """The scopes it falls under, for ``Actor.require``: codes carry their parents as prefix.
-
-        A preparatory nagari is a village scope of its own, not its mother's.
-        """
+        """The scopes it falls under, for ``Actor.require``: codes carry their parents as prefix."""
         yield ScopeKind.TENANT, str(self.tenant_id)
-        parts = self.code.split(".")
-        for kind, depth in ((ScopeKind.DISTRICT, 3), (ScopeKind.VILLAGE, 4), (ScopeKind.HAMLET, 5)):
-            if len(parts) >= depth:
-                yield kind, ".".join(parts[:depth])
+        yield from scopes_of_code(self.code)
 
 
 class AreaAlias(TenantOwned, Sourced):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from smartnagari.kernel.clock import WEEK, Hours, WorkCalendar
 
@@ -53,6 +53,16 @@ def national_days(year: int) -> list[NationalDay]:
     """The days of the decree in force for this year, in order; none when it is not loaded."""
     key = days_in_force().get(year)
     return list(NationalDay.objects.filter(calendar=key).order_by("day")) if key else []
+
+
+def calendar_of(year: int) -> NationalCalendar | None:
+    """The decree in force for this year, if somebody loaded it."""
+    return NationalCalendar.objects.filter(year=year).order_by("-version").first()
+
+
+def closures_in(year: int) -> QuerySet[Closure]:
+    """The days of this year on which the tenant closes its offices, in order."""
+    return Closure.objects.filter(day__year=year, withdrawn_at__isnull=True).order_by("day", "unit")
 
 
 def _national_days(pattern: WorkPattern | None) -> dict[date, str]:

@@ -44,6 +44,11 @@ def _own_words(tenant: Tenant) -> list[Override]:
     return rows
 
 
+def own_terms(form: str) -> list[TermOverride]:
+    """The tenant's own words that hold for this form of village; those for this form alone come last."""
+    return list(TermOverride.objects.filter(form__in=["", form]).order_by("form", "key", "language"))
+
+
 def forget_terms() -> None:
     """Read every tenant's words afresh."""
     _overrides.clear()
