@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factories.accounts import AgencyFactory, AssignmentFactory, OfficeFactory, UserFactory, actor_of, officer
-from factories.regions import DistrictFactory, HamletFactory, VillageFactory
+from factories.regions import HamletFactory, PreparatoryFactory, VillageFactory
 from smartnagari.accounts.actions.assignments import (
     Scope,
     Terms,
@@ -34,21 +34,6 @@ from smartnagari.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, T
 from smartnagari.regions.public import tenant_scope
 
 TERMS = Terms(date(2026, 1, 1), basis_document="800/1/2026")
-
-
-@pytest.fixture
-def district(tenant):
-    return DistrictFactory(tenant=tenant, code="13.05.10", name="Ulakan Tapakih")
-
-
-@pytest.fixture
-def ulakan(district):
-    return VillageFactory(tenant=district.tenant, parent=district, code="13.05.10.2002", name="Ulakan")
-
-
-@pytest.fixture
-def admin(tenant):
-    return officer("tenant_admin", tenant)
 
 
 @pytest.fixture
@@ -279,6 +264,18 @@ def test_lists_show_what_lies_in_the_scope(tenant, district, ulakan, camat_admin
     assert people == {assignment.user for assignment in inside}
     with pytest.raises(NotFound):
         assignment_for(camat_admin, outside.pk)
+
+
+def test_scope_of_a_nagari_does_not_reach_the_one_prepared_out_of_it(tenant, ulakan):
+    head = officer("village_head", tenant, area=ulakan)
+    daughter = PreparatoryFactory(tenant=tenant, mother=ulakan)
+    AssignmentFactory(area=daughter)
+    AssignmentFactory(area=HamletFactory(tenant=tenant, parent=daughter, code=f"{daughter.code}.K01"))
+    theirs = AssignmentFactory(area=HamletFactory(tenant=tenant, parent=ulakan))
+
+    seen = visible_assignments(head).exclude(user_id=head.user)
+
+    assert set(seen) == {theirs}
 
 
 def test_other_regency_sees_nothing(tenant, other_tenant, ulakan):

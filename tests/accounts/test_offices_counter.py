@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from factories.accounts import AssignmentFactory, UserFactory, officer
-from factories.regions import DistrictFactory, VillageFactory
+from factories.regions import VillageFactory
 from smartnagari.accounts.actions.assignments import Scope, Terms, propose_assignment
 from smartnagari.accounts.actions.counter import Document, give_help_code, redeem_help_code
 from smartnagari.accounts.models import Assignment, PasswordHelp
@@ -21,16 +21,6 @@ from smartnagari.regions.public import tenant_scope
 
 PASSWORD = "gunung-talang-biru-9"
 NOTE = "KTP dicocokkan dengan wajah"
-
-
-@pytest.fixture
-def district(tenant):
-    return DistrictFactory(tenant=tenant, code="13.05.10", name="Ulakan Tapakih")
-
-
-@pytest.fixture
-def ulakan(district):
-    return VillageFactory(tenant=district.tenant, parent=district, code="13.05.10.2002", name="Ulakan")
 
 
 @pytest.fixture

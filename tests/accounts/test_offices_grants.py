@@ -16,7 +16,7 @@ from factories.accounts import (
     actor_of,
     officer,
 )
-from factories.regions import DistrictFactory, PreparatoryFactory, VillageFactory
+from factories.regions import PreparatoryFactory, VillageFactory
 from smartnagari.accounts.models import Assignment
 from smartnagari.accounts.queries.grants import grants_of, is_officer
 from smartnagari.accounts.queries.offices import office_for, visible_offices
@@ -26,16 +26,6 @@ from smartnagari.kernel.errors import NotFound
 from smartnagari.regions.public import tenant_scope
 
 TODAY = date(2026, 5, 21)
-
-
-@pytest.fixture
-def district(tenant):
-    return DistrictFactory(tenant=tenant, code="13.05.10", name="Ulakan Tapakih")
-
-
-@pytest.fixture
-def ulakan(district):
-    return VillageFactory(tenant=district.tenant, parent=district, code="13.05.10.2002", name="Ulakan")
 
 
 @pytest.mark.parametrize(

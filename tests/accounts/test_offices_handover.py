@@ -16,7 +16,7 @@ from factories.accounts import (
     UserFactory,
     officer,
 )
-from factories.regions import DistrictFactory, PreparatoryFactory, VillageFactory
+from factories.regions import PreparatoryFactory, VillageFactory
 from smartnagari.accounts.actions.handover import apply_batch, apply_handover, keep_handover
 from smartnagari.accounts.actions.holders import Appointment, appoint_holder
 from smartnagari.accounts.models import Assignment, Handover, HandoverLine, Holder
@@ -34,19 +34,9 @@ START = date(2026, 7, 20)
 
 
 @pytest.fixture
-def district(tenant):
-    return DistrictFactory(tenant=tenant, code="13.05.10", name="Ulakan Tapakih")
-
-
-@pytest.fixture
 def ulakan(district):
     area = VillageFactory(tenant=district.tenant, parent=district, code="13.05.10.2002", name="Ulakan")
     return PositionFactory(office=OfficeFactory(area=area, slug="nagari-ulakan"))
-
-
-@pytest.fixture
-def admin(tenant):
-    return officer("tenant_admin", tenant)
 
 
 def many(tenant, count):

@@ -31,11 +31,6 @@ NEW = Appointment("Rina (contoh)", PostKind.DEFINITIVE, START, basis_document="1
 
 
 @pytest.fixture
-def district(tenant):
-    return DistrictFactory(tenant=tenant, code="13.05.10", name="Ulakan Tapakih")
-
-
-@pytest.fixture
 def post(district):
     area = VillageFactory(tenant=district.tenant, parent=district, code="13.05.10.2002", name="Ulakan")
     return PositionFactory(office=OfficeFactory(area=area, slug="nagari-ulakan"))

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from factories.accounts import AgencyFactory, AssignmentFactory, UserFactory, officer
-from factories.regions import DistrictFactory, VillageFactory
 from smartnagari.accounts.actions.officers import Imported, import_officers
 from smartnagari.accounts.models import Assignment, User
 from smartnagari.accounts.queries.officers import check_officers
@@ -15,21 +14,6 @@ from smartnagari.accounts.queries.sentences import described
 from smartnagari.kernel.errors import Invalid, NotAllowed
 
 HEAD = "Nama;Email;No HP;Peran;Wilayah;Mulai;Sampai;Jenis;No SK\n"
-
-
-@pytest.fixture
-def district(tenant):
-    return DistrictFactory(tenant=tenant, code="13.05.10", name="Ulakan Tapakih")
-
-
-@pytest.fixture
-def ulakan(district):
-    return VillageFactory(tenant=district.tenant, parent=district, code="13.05.10.2002", name="Ulakan")
-
-
-@pytest.fixture
-def admin(tenant):
-    return officer("tenant_admin", tenant)
 
 
 def file(*lines):

@@ -33,16 +33,6 @@ HEAD = "kantor;nama;jenis;mulai;nomor sk\n"
 
 
 @pytest.fixture
-def district(tenant):
-    return DistrictFactory(tenant=tenant, code="13.05.10", name="Ulakan Tapakih")
-
-
-@pytest.fixture
-def ulakan(district):
-    return VillageFactory(tenant=district.tenant, parent=district, code="13.05.10.2002", name="Ulakan")
-
-
-@pytest.fixture
 def post(ulakan):
     return PositionFactory(office=OfficeFactory(area=ulakan, slug="nagari-ulakan", confidence="likely"))
 

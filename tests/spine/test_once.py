@@ -49,6 +49,8 @@ def test_key_belongs_to_its_scope_and_tenant(tenant, other_tenant):
         there = ask(lambda: "another regency's")
 
     assert (elsewhere, there) == ("another person's", "another regency's")
+    assert ask(lambda: "again", scope="apply:u:2") == "another person's"
+    assert ask(lambda: "again") == "mine"
 
 
 def test_first_outcome_is_told_as_it_will_be_told_again(tenant):
