@@ -22,12 +22,12 @@ from ..models import Assurance, Guardianship, Profile, VerifiedHow
 from ..queries.profile import own_profile, profile_for
 from ..rules.identity import holds_identity_number
 from ..types import ProfileEntry
+from .reasons import purpose_of
 
 PROVEN = ("name", "birth_date", "sex")
 """What an officer has compared with the card: changed by request only once the identity is proven."""
 
 SIMPLE = ("name", "birth_date", "birth_place", "sex", "address", "contact_email", "contact_phone")
-REASON_LENGTH = 200
 NUMBERS = {"nik": "nik_sealed", "kk": "kk_sealed"}
 
 
@@ -155,24 +155,10 @@ def unmask_number(*, actor: Actor, profile_id: UUID, which: str, reason: str) ->
     if profile.user_id is not None and profile.user_id == actor.user:
         return unsealed(profile, NUMBERS[which])
     actor.require("accounts.identity.unmask", profile)
-    reason = checked_reason(reason)
+    reason = purpose_of(reason)
     trail.record(actor, "accounts.profile.unmask", str(profile.pk), {"number": which}, purpose=reason)
     record_read(actor=actor, person=profile.person_key, what=f"accounts.profile.{which}", purpose=reason)
     return unsealed(profile, NUMBERS[which])
-
-
-def checked_reason(reason: str, field: str = "reason") -> str:
-    """A reason of at least a few words and without identity numbers, for audit keeps it for ever."""
-    reason = " ".join(reason.split())
-    if len(reason) < 8:
-        sentence = _("Say in a few words what you need it for; the person can read it.")
-    elif holds_identity_number(reason):
-        sentence = _("Take the NIK or KK out of this text; it is kept in the log.")
-    elif len(reason) > REASON_LENGTH:
-        sentence = _("Shorten this to %(most)s letters.") % {"most": REASON_LENGTH}
-    else:
-        return reason
-    raise Invalid(sentence, fields={field: sentence})
 
 
 @transaction.atomic

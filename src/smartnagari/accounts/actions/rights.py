@@ -30,7 +30,8 @@ from ..states import DATA_REQUESTS, OPEN_REQUESTS
 from ..types import DataRequestMoved, DataRequestReceived
 from .corrections import apply_correction, checked_correction
 from .erasure import erase_person
-from .profile import checked_reason, ensure_own_profile
+from .profile import ensure_own_profile
+from .reasons import purpose_of
 
 CLOSING = {"finish", "refuse", "withdraw", "serve"}
 
@@ -185,7 +186,7 @@ def answer_request(*, actor: Actor, number: str, move: str, answer: str) -> Data
 def unmask_wish(*, actor: Actor, number: str, reason: str) -> str:
     """The whole identity number that somebody asks to have put right, for a reason that is kept."""
     request = desk_request_for(actor, number)
-    reason = checked_reason(reason)
+    reason = purpose_of(reason)
     trail.record(actor, "accounts.data_request.unmask", request.number, {}, purpose=reason)
     record_read(
         actor=actor,
