@@ -150,6 +150,7 @@ def split_area(
         _check_code(part.code, _parent_code(mother))
     if ends:
         _require_no_children(mother)
+        _require_no_daughters(mother)
         _end(mother, basis)
 
     made = [_create(part, like=mother, basis=basis) for part in parts]
@@ -175,6 +176,8 @@ def merge_areas(*, actor: Actor, sources: Sequence[str], into: str, basis: Legal
         actor.require(MANAGE, area)
         if area.kind != target.kind:
             raise Invalid(_("Only areas of the same kind can be merged."), area_code=area.code)
+    for area in merged:
+        _require_no_daughters(area, besides=merged)
     _check_day(basis)
 
     for area in merged:
@@ -346,6 +349,17 @@ def _require_no_children(area: Area) -> None:
         raise Conflict(
             _("%(name)s still has %(count)d areas below it; move or end them first.")
             % {"name": area.name, "count": children},
+            area_code=area.code,
+        )
+
+
+def _require_no_daughters(area: Area, *, besides: Sequence[Area] = ()) -> None:
+    """A nagari in preparation cannot be left without a mother that is in force."""
+    daughters = Area.objects.filter(mother=area, valid_to__isnull=True)
+    if daughters.exclude(pk__in=[daughter.pk for daughter in besides]).exists():
+        raise Conflict(
+            _("%(name)s is the mother of a nagari in preparation; decide about that one first.")
+            % {"name": area.name},
             area_code=area.code,
         )
 
