@@ -19,7 +19,8 @@ ANDROID = (
             "Safari di iPhone",
         ),
         ("Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox di Windows"),
-        ("curl/8.5", "Perangkat tak dikenal"),
+        ("curl/8.5", "curl/8.5"),
+        ("", "Perangkat tak dikenal"),
     ],
 )
 def test_device_is_named_by_browser_and_system(user_agent, words):

@@ -27,9 +27,9 @@ SYSTEMS = {
 
 @register.filter
 def device(user_agent: str) -> str:
-    """``Chrome on Android``; a browser that says nothing known is an unknown device."""
+    """``Chrome on Android``; what names neither is shown as it names itself."""
     browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
-    return browser or system or _("Unknown device")
+    return browser or system or user_agent[:60] or _("Unknown device")
