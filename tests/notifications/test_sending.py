@@ -220,6 +220,14 @@ def test_budget_of_the_day_stops_pumping(tenant, gateway, settings):
     ask(tenant, email="siti@contoh.id")
 
 
+def test_silent_messages_cost_nothing_of_the_budget(tenant, gateway, settings):
+    settings.PHONE_MESSAGES_A_DAY = 1
+    ask(tenant, phone=PHONE, silent=True)
+    ask(tenant, phone=PHONE, silent=True)
+
+    assert ask(tenant, phone=PHONE).state == "queued"
+
+
 def test_budget_is_of_one_regency(tenant, other_tenant, gateway, settings):
     from smartnagari.regions.public import tenant_scope
 

@@ -22,7 +22,6 @@ from .actions.proposals import (
     withdraw_proposal,
 )
 from .actions.terms import override_term
-from .ddl import ensure_row_security
 from .models import (
     Area,
     AreaAlias,
@@ -33,7 +32,6 @@ from .models import (
     Sourced,
     Succession,
     Tenant,
-    TenantHost,
     TenantOwned,
 )
 from .queries.areas import (
@@ -53,11 +51,10 @@ from .queries.areas import (
 from .queries.calendars import calendar_gaps, national_days, work_calendar
 from .queries.proposals import open_proposal_about
 from .queries.spans import holds_on
-from .queries.tenants import all_tenants, tenant_of_code, tenant_of_host
 from .queries.terms import terms
 from .requests import Request
 from .rules.names import fold
-from .scope import reading, tenant_scope
+from .scope import tenant_scope
 from .types import (
     AliasAdded,
     AreaPrepared,
@@ -103,12 +100,10 @@ __all__ = [
     "Succession",
     "Tenant",
     "TenantFounded",
-    "TenantHost",
     "TenantOwned",
     "Terms",
     "add_hamlet",
     "all_names",
-    "all_tenants",
     "approve_proposal",
     "area_for",
     "area_of_code",
@@ -117,7 +112,6 @@ __all__ = [
     "areas_on",
     "calendar_gaps",
     "declare_closure",
-    "ensure_row_security",
     "facts_of",
     "fold",
     "history_of",
@@ -132,14 +126,11 @@ __all__ = [
     "preview",
     "proposal_kinds",
     "propose",
-    "reading",
     "refuse_proposal",
     "region_attribution",
     "rename_area",
     "split_area",
     "successors_of",
-    "tenant_of_code",
-    "tenant_of_host",
     "tenant_scope",
     "terms",
     "upgrade_village",
