@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.models import Authenticator
@@ -121,20 +119,10 @@ def step_up_address(user: Any, level: Level) -> str:
 
 def _first(request: HttpRequest, address: str) -> HttpResponse:
     """Send the person elsewhere first, to come back here with everything they had typed."""
-    back = _page_of(request)
+    back = typed.page_of(request)
     if request.method == "POST":
         ended = request.ended_session_of  # type: ignore[attr-defined]
         back = typed.keep(request, back, of=ended or str(request.user.pk or ""))
     target = f"{address}{'&' if '?' in address else '?'}{urlencode({'next': back})}"
     htmx = getattr(request, "htmx", False)
     return HttpResponseClientRedirect(target) if htmx else HttpResponseRedirect(target)
-
-
-def _page_of(request: HttpRequest) -> str:
-    """The page to come back to: for a part of a page, the page that holds it."""
-    if getattr(request, "htmx", False) and request.htmx.current_url:  # type: ignore[attr-defined]
-        current = request.htmx.current_url  # type: ignore[attr-defined]
-        if get_adapter(request).is_safe_url(current):
-            parts = urlsplit(current)
-            return f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return request.get_full_path()

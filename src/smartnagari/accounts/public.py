@@ -39,7 +39,7 @@ from .rules.identity import (
     without_identity_numbers,
 )
 from .rules.phone import masked_contact
-from .signin.typed import typed_before
+from .signin.typed import back_with_answers, typed_before
 from .types import (
     AgencyKind,
     AssignmentBegan,
@@ -87,6 +87,7 @@ __all__ = [
     "agencies",
     "agrees",
     "appoint_holder",
+    "back_with_answers",
     "checked_birth_date",
     "checked_kk",
     "checked_name",

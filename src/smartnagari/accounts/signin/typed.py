@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.http import urlencode
 
@@ -24,6 +26,29 @@ PARAMETER = "isian"
 KEPT_SECONDS = 30 * 60
 MOST_FORMS, MOST_CHARACTERS = 3, 64_000
 NEVER = ("password", "csrfmiddlewaretoken", "code", "credential", "pin", "secret", "token")
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page that a request was made from: what is posted to may be no page of its own."""
+    htmx = getattr(request, "htmx", None)
+    page = (htmx and htmx.current_url) or (request.method == "POST" and request.headers.get("Referer"))
+    if page and get_adapter(request).is_safe_url(page):
+        parts = urlsplit(page)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return request.get_full_path()
+
+
+def back_with_answers(request: HttpRequest) -> HttpResponse | None:
+    """Back to the form with what was typed, when only its proof of origin is too old.
+
+    So it is after signing in anew in another tab. The browser itself must say that the form was ours.
+    """
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if not ours or request.method != "POST" or not request.user.is_authenticated:
+        return None
+    page = page_of(request)
+    back = keep(request, page, of=str(request.user.pk))
+    return None if back == page else HttpResponseRedirect(back)
 
 
 def keep(request: HttpRequest, path: str, *, of: str = "") -> str:

@@ -7,6 +7,7 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from smartnagari.accounts.public import back_with_answers
 from smartnagari.kernel.doors import open_door
 from smartnagari.portal import drawing
 
@@ -31,7 +32,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return drawing.draw(request, drawing.FORM_EXPIRED)
+    return back_with_answers(request) or drawing.draw(request, drawing.FORM_EXPIRED)
 
 
 @open_door
