@@ -256,3 +256,15 @@ def test_anonymous_user_is_no_actor_by_mistake(door_client):
     page = door_client.get("/buka/")
 
     assert isinstance(page.wsgi_request.user, AnonymousUser)
+
+
+@pytest.mark.parametrize(("site", "status"), [("same-origin", 302), ("cross-site", 403), ("", 403)])
+def test_old_form_comes_back_with_its_answers_only_when_it_was_ours(door_client, site, status):
+    citizen()
+    sign_in(door_client)
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = door_client.cookies
+
+    answer = browser.post("/catatan/", {"note": "Sawah"}, headers={"Sec-Fetch-Site": site})
+
+    assert answer.status_code == status

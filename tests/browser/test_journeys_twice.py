@@ -76,3 +76,38 @@ def test_double_tap_opens_one_account(open_page):
     page.wait_for_url("**/daftar/periksa-email/")
 
     assert page.locator("main [role=alert], main .error-summary").count() == 0
+
+
+def test_form_of_a_tab_that_was_signed_in_anew_elsewhere_is_not_lost(open_page):
+    address = new_email()
+    page = asked(open_page, sign_up(open_page, contact=address))
+    tab = page.context.new_page()
+    open_page("/keluar/", page=tab)
+    send(tab)
+    open_page("/masuk/", page=tab)
+    fill(tab, login=address, password=PASSWORD)
+    send(tab)
+
+    send(page)
+
+    assert page.locator("[name=text]").input_value() == WISH
+    send(page)
+    assert requests_of(open_page, page) == 1
+
+
+def test_answer_of_an_officer_outlives_the_session(open_page):
+    page = asked(open_page, sign_up(open_page))
+    send(page)
+    number = path(page).split("/")[-2]
+    officer = open_page(f"/meja/data-pribadi/{number}/", login="pdp")
+    send(officer, "Ambil permintaan ini")
+    fill(officer, answer="Seorang petugas memutuskan.")
+    officer.context.clear_cookies(name="sessionid")
+    send(officer, "Kabulkan dan jawab")
+    fill(officer, login="pdp@demo.test", password="nagari-demo")
+    send(officer)
+
+    send(officer, "Lanjutkan dengan isian saya")
+
+    page.reload()
+    assert "Seorang petugas memutuskan." in page.locator("main").inner_text()
