@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from factories.accounts import (
@@ -19,6 +20,7 @@ from factories.accounts import (
 from factories.regions import PreparatoryFactory, VillageFactory
 from smartnagari.accounts.models import Assignment
 from smartnagari.accounts.queries.grants import grants_of, is_officer
+from smartnagari.accounts.queries.levels import actor_for
 from smartnagari.accounts.queries.offices import office_for, visible_offices
 from smartnagari.accounts.states import AssignmentState
 from smartnagari.kernel.actor import ScopeKind
@@ -134,3 +136,41 @@ def test_assignment_names_the_scopes_that_it_lies_in(tenant, ulakan):
 def test_person_without_assignment_has_no_grants(tenant):
     assert actor_of(UserFactory(), tenant).grants == ()
     assert not is_officer(user_id=UserFactory().pk, tenant_id=tenant.pk, today=timezone.localdate())
+
+
+def by_proofs(user, tenant, *kinds: str):
+    """The actor of a session that was opened with these second factors."""
+    records = [{"method": "mfa", "type": kind, "at": 0} for kind in kinds]
+    return actor_for(user, tenant_id=tenant.pk, records=records)
+
+
+def test_roles_that_ask_for_a_passkey_only_read_without_one(tenant, ulakan):
+    head = AssignmentFactory(tenant=tenant, role="village_head", area=ulakan).user
+
+    app, passkey = by_proofs(head, tenant, "totp"), by_proofs(head, tenant, "webauthn")
+
+    can = {p: (app.can(p), passkey.can(p)) for p in ("accounts.offices.view", "accounts.identity.unmask")}
+    assert can == {"accounts.offices.view": (True, True), "accounts.identity.unmask": (False, True)}
+
+
+def test_what_a_lower_role_gives_is_not_withheld(tenant, ulakan):
+    head = AssignmentFactory(tenant=tenant, role="village_head", area=ulakan).user
+    AssignmentFactory(tenant=tenant, user=head, role="nagari_secretary", area=ulakan)
+
+    assert by_proofs(head, tenant, "totp").can("accounts.identity.unmask")
+
+
+def test_withheld_page_asks_for_the_passkey(client, tenant, ulakan):
+    head = AssignmentFactory(tenant=tenant, role="village_head", area=ulakan).user
+    office = OfficeFactory(tenant=tenant, area=ulakan)
+    EmailAddress.objects.create(user=head, email=head.email, verified=True, primary=True)
+    client.force_login(head)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
+    session["account_authentication_methods_user"] = str(head.pk)
+    session.save()
+
+    seen, asked = client.get(f"/meja/kantor/{office.slug}/"), client.get(f"/meja/kantor/{office.slug}/ubah/")
+
+    assert seen.status_code == 200
+    assert asked.headers["Location"].startswith("/akun/tingkat/?butuh=P2")

@@ -207,16 +207,18 @@ def test_heedless_view_gets_its_answers_by_a_button(door_client):
     assert later == "<p>empty</p>"
 
 
-def test_passwords_and_codes_are_not_kept(door_client):
+def test_passwords_codes_and_identity_numbers_are_not_kept(door_client):
     citizen()
     sign_in(door_client)
-    address = kept_address(door_client, password="rahasia-sekali", code="123456")
+    address = kept_address(door_client, password="rahasia-sekali", code="123456", new_nik="9999101705800001")
     sign_in(door_client)
 
     page = door_client.get(address).content.decode()
 
     assert "rahasia-sekali" not in page
     assert "123456" not in page
+    assert "9999101705800001" not in page
+    assert "panjang sekali" in page
 
 
 def test_typed_answers_are_sealed_and_shown_to_their_person_only(door_client):

@@ -90,6 +90,8 @@ def check(request: HttpRequest, door: Door, name: str) -> HttpResponse | None:
         raise PermissionDenied("This part is for officers.")
     if actor.level < door.level:
         return _first(request, step_up_address(request.user, door.level))
+    if door.permission in actor.facts.get("withheld", ()):  # type: ignore[operator]
+        return _first(request, step_up_address(request.user, Level.P2))
     if door.permission and not actor.can(door.permission):
         raise PermissionDenied("No role of this person allows it.")
     if password_is_due(request.user) and name not in PASSWORD_PAGES:

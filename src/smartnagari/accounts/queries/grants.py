@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from smartnagari.kernel.actor import Grant, ScopeKind
+from smartnagari.kernel.actor import Grant, Level, ScopeKind
 from smartnagari.regions.public import holds_on
 
 from ..models import Assignment
@@ -43,6 +43,25 @@ def grants_of(*, user_id: UUID, tenant_id: UUID, today: date) -> tuple[Grant, ..
         for grant in _grants(roles().get(role), scope_kind, scope_key, strategic(kind, mandate))
     }
     return tuple(sorted(grants, key=lambda g: (g.permission, g.kind, g.key, g.strategic)))
+
+
+READING = (".view", ".read", "workspace.enter")
+
+
+def withheld_at(level: Level, *, user_id: UUID, tenant_id: UUID, today: date) -> frozenset[str]:
+    """What this person's roles allow from a higher level on: below its own level, a role only reads.
+
+    A permission that another role gives at this level as well is not withheld.
+    """
+    held = assignments_of(user_id=user_id, tenant_id=tenant_id, today=today).order_by("pk")
+    found = [role for key in held.values_list("role", flat=True) if (role := roles().get(key))]
+    given = {p for role in found if role.level <= level for p in role.permissions}
+    return frozenset(
+        p
+        for role in found
+        for p in role.permissions
+        if role.level > level and p not in given and not p.endswith(READING)
+    )
 
 
 def _grants(role: Role | None, kind: str, key: str, decides: bool) -> Iterable[Grant]:

@@ -16,7 +16,7 @@ from ..models import User
 from ..models.profile import Profile
 from ..rules.assurance import Proof, session_level
 from .contacts import is_proven
-from .grants import grants_of
+from .grants import grants_of, withheld_at
 
 
 def identity_level(*, user_id: UUID, tenant_id: UUID) -> Level:
@@ -39,7 +39,8 @@ def actor_for(
 ) -> Actor:
     """The actor that this person is in this session.
 
-    Without a second factor an officer comes in as a citizen: no grants.
+    Without a second factor an officer comes in as a citizen: no grants. With an app alone (P1), roles that
+    ask for a passkey (P2) only read.
     """
     grants = grants_of(user_id=user.pk, tenant_id=tenant_id, today=timezone.localdate())
     level = session_level(
@@ -50,14 +51,17 @@ def actor_for(
         officer=bool(grants),
         demo=is_demo_here(user),
     )
+    withheld: frozenset[str] = frozenset()
+    if level is Level.P1:
+        withheld = withheld_at(level, user_id=user.pk, tenant_id=tenant_id, today=timezone.localdate())
     allowed: tuple[Grant, ...] = grants if level >= Level.P1 else ()
     return Actor(
         key=f"u:{user.pk}",
         tenant=tenant_id,
         user=user.pk,
         level=level,
-        grants=allowed,
+        grants=tuple(grant for grant in allowed if grant.permission not in withheld),
         ip=ip,
         request_id=request_id,
-        facts={"officer": bool(grants)},
+        facts={"officer": bool(grants), "withheld": withheld},
     )
