@@ -56,7 +56,8 @@ def back_with_answers(request: HttpRequest) -> HttpResponse | None:
 def keep(request: HttpRequest, path: str, *, of: str = "") -> str:
     """Keep the posted answers and return the address that shows them again.
 
-    No passwords, codes, identity numbers or files. ``of`` is the person whose session was over; nobody else gets to see the answers.
+    No passwords, codes, identity numbers or files. ``of`` is the person whose session was over; nobody else
+    gets to see the answers.
     """
     answers = {
         name: request.POST.getlist(name)
