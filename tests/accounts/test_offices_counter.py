@@ -152,7 +152,7 @@ def test_who_gives_a_stranger_a_role_cannot_take_their_account_over(tenant, help
         terms=Terms(timezone.localdate()),
     )
 
-    with pytest.raises(NotAllowed, match="Another administrator"):
+    with pytest.raises(NotAllowed):
         give(helper, citizen)
 
 

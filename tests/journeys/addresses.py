@@ -39,3 +39,10 @@ def address_in(place, name: str, arguments: tuple[str, ...]) -> str:
         return reverse(name, kwargs=NO_OBJECT.get(name))
     (argument,) = arguments
     return reverse(name, kwargs=place.keys[SLUGS.get(name, "office") if argument == "slug" else argument])
+
+
+def finish(response):
+    """Read a file to its end, which closes it; closing the answer itself would close the database too."""
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return response

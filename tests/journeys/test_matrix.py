@@ -18,7 +18,7 @@ from django.db import transaction
 from architecture.conftest import ROOT
 from factories.accounts import AssignmentFactory, UserFactory
 from factories.regions import TenantHostFactory
-from journeys.addresses import ADDRESSES, address_in
+from journeys.addresses import ADDRESSES, address_in, finish
 from journeys.world import settle
 
 TABLE = Path(__file__).with_name("matrix.csv")
@@ -48,9 +48,7 @@ def ask(browser, method: str, path: str) -> str:
     cookies = deepcopy(browser.cookies)
     try:
         with transaction.atomic():
-            response = getattr(browser, method)(path)
-            answer = told(response)
-            response.close()
+            answer = told(finish(getattr(browser, method)(path)))
             raise _Back
     except _Back:
         browser.cookies = cookies

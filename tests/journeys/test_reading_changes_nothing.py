@@ -11,7 +11,7 @@ from django.db import connection
 
 from factories.accounts import AssignmentFactory, UserFactory
 from factories.regions import TenantHostFactory
-from journeys.addresses import ADDRESSES, address_in
+from journeys.addresses import ADDRESSES, address_in, finish
 from journeys.world import settle
 
 TRACES = {
@@ -59,7 +59,7 @@ def test_reading_changes_nothing(client, place, role):
 
     for name, _door, arguments in ADDRESSES:
         for method in ("get", "head", "options"):
-            getattr(client, method)(address_in(place, name, arguments)).close()
+            finish(getattr(client, method)(address_in(place, name, arguments)))
 
     after = checksums()
     assert {table for table in before if before[table] != after[table]} == set()
