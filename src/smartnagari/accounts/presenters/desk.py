@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+
+from smartnagari.kernel.actor import ScopeKind
 
 from ..models import Assignment, Holder
 from ..queries.holders import view_of
@@ -20,6 +22,12 @@ WAJIK = {
     AssignmentState.ACTIVE: "done",
     AssignmentState.REFUSED: "refused",
     AssignmentState.ENDED: "stopped",
+}
+
+_PLACES = {
+    ScopeKind.DISTRICT.value: gettext_lazy("%(name)s District"),
+    ScopeKind.VILLAGE.value: gettext_lazy("Nagari %(name)s"),
+    ScopeKind.HAMLET.value: gettext_lazy("Korong %(name)s"),
 }
 
 
@@ -53,7 +61,7 @@ def role_name(key: str) -> str:
 def place_name(assignment: Assignment) -> str:
     """Where the assignment holds."""
     if assignment.area is not None:
-        return f"{assignment.get_scope_kind_display()}: {assignment.area.name}"
+        return str(_PLACES[assignment.scope_kind]) % {"name": assignment.area.name}
     row = assignment.agency or assignment.office
     return str(row) if row is not None else _("The whole regency")
 
