@@ -170,8 +170,8 @@ def day_rows(national: Iterable[NationalDay], closures: Iterable[Closure]) -> li
 
 
 def _day(on: date) -> str:
-    return formats.date_format(on, "DATE_FORMAT")
+    return formats.date_format(on, "j F Y")
 
 
 def _moment(moment: Any) -> str:
-    return formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else ""
+    return formats.date_format(timezone.localtime(moment), "j F Y H:i") if moment else ""

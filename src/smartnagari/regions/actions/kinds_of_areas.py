@@ -40,7 +40,7 @@ TERRITORY = (Area.Kind.DISTRICT, Area.Kind.VILLAGE)
 
 def day(on: date) -> str:
     """The day as people write it."""
-    return formats.date_format(on, "DATE_FORMAT")
+    return formats.date_format(on, "j F Y")
 
 
 def called(area: Area) -> str:

@@ -71,7 +71,7 @@ def new(request: Request, kind: str) -> HttpResponse:
     """Enter a proposal: the first press shows the effect, the second puts it before another person."""
     if kind not in FORMS:
         raise NotFound(_("Nothing of this kind can be proposed here."))
-    form = FORMS[kind](request.POST or None, initial=_initial(request))
+    form = FORMS[kind](request.POST if request.method == "POST" else None, initial=_initial(request))
     told: list[str] = []
     seen = ""
     if request.method == "POST" and form.is_valid():
