@@ -202,14 +202,13 @@ def _end(actor: Actor, assignment: Assignment, *, last_day: date, note: str) -> 
     last_day = max(last_day, assignment.valid_from)
     if assignment.valid_to is not None:
         last_day = min(last_day, assignment.valid_to)
-    ended = AssignmentEnded(str(assignment.pk), user=str(assignment.user_id), role=assignment.role)
     WORKFLOW.move(
         assignment,
         "end",
         actor=actor,
         reference=f"assignment:{assignment.pk}",
         note=note,
-        announce=ended,
+        announce=_ended(assignment),
         changes={"valid_to": last_day, "ended_by": actor.key},
     )
     end_sessions(user_id=assignment.user_id)
@@ -269,8 +268,11 @@ def end_with_post(*, actor: Actor, user_id: UUID, role: str, office: Office, las
 
 
 def _announce_end(assignment: Assignment) -> None:
-    ended = AssignmentEnded(str(assignment.pk), user=str(assignment.user_id), role=assignment.role)
-    events.publish(ended, subject=str(assignment.user_id))
+    events.publish(_ended(assignment), subject=str(assignment.user_id))
+
+
+def _ended(assignment: Assignment) -> AssignmentEnded:
+    return AssignmentEnded(str(assignment.pk), user=str(assignment.user_id), role=assignment.role)
 
 
 def _close_lapsed(actor: Actor, user_id: UUID | None, *, today: date) -> int:
