@@ -96,7 +96,7 @@ class Actor:
         )
 
     def lent(self, permission: str) -> Actor:
-        """The same person with one permission more in the whole tenant: what a decision allows for one act."""
+        """The same person with one permission more in the whole tenant: what a decision lends for one act."""
         return replace(self, grants=(*self.grants, Grant(permission, ScopeKind.TENANT, str(self.tenant))))
 
     def require(self, permission: str, on: Placed | None = None, *, strategic: bool = False) -> None:
