@@ -41,18 +41,37 @@ ADMIN = [
     "/meja/penugasan/baru/",
     "/meja/penugasan/berkas/",
     "/meja/serah-terima/",
+    "/meja/wilayah/",
+    "/meja/wilayah/hari-kerja/",
+    "/meja/wilayah/istilah/",
+    "/meja/wilayah/kode/<>/",
+    "/meja/wilayah/usulan/",
+    "/meja/wilayah/usulan/baru/",
+    "/meja/wilayah/usulan/baru/<>/",
+]
+TERRITORY = [
+    "/meja/wilayah/",
+    "/meja/wilayah/kode/<>/",
+    "/meja/wilayah/usulan/",
+    "/meja/wilayah/usulan/baru/",
+    "/meja/wilayah/usulan/baru/<>/",
+    "/meja/wilayah/hari-kerja/",
+    "/meja/wilayah/istilah/",
 ]
 PDP = ["/meja/data-pribadi/", "/meja/data-pribadi/<>/", "/meja/data-pribadi/catatan-pemrosesan/"]
 PAGES = {
     "": OPEN,
     "warga": OWN,
-    "admin": ADMIN,
+    "admin": [*ADMIN, *TERRITORY],
     "pdp": PDP,
     "inspektorat": ["/meja/jejak/"],
     "camat": ["/meja/warga/", "/meja/pejabat/<>/akhiri/"],
 }
 EACH = [(login, pattern) for login, patterns in PAGES.items() for pattern in patterns]
-ONE = re.compile(r"/(?:[0-9a-f-]{36}|(?:DP|ST)-[\w-]+)(?=/)|(?<=/meja/kantor)/[\w-]+(?=/)")
+ONE = re.compile(
+    r"/(?:[0-9a-f-]{36}|(?:DP|ST)-[\w-]+)(?=/)|(?:(?<=/meja/kantor)|(?<=/wilayah/kode)|(?<=/usulan/baru))/[\w.-]+(?=/)"
+    r"|(?<=/wilayah/kode)/[\w.-]+(?=/)|(?<=/usulan/baru)/[\w-]+(?=/)"
+)
 OTHER_LANGUAGE = "English"  # the way to it is written in its own language
 HREF = re.compile(r'href="([^"#]+)')
 
