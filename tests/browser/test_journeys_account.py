@@ -82,10 +82,11 @@ def test_citizen_signs_in_by_code_and_lands_on_the_page_they_wanted(open_page):
     sign_up_by_phone(open_page, typed, shown)
     page = open_page("/akun/hak-data/", size=PHONE)
     assert path(page) == "/masuk/"
+    first = letter(page, shown)
     fill(page, login=typed)
     send(page, "Kirim kode saja")
 
-    fill(page, code=letter(page, shown))
+    fill(page, code=letter(page, shown, beside=first))
     send(page)
 
     assert path(page) == "/akun/hak-data/"
