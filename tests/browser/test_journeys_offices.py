@@ -194,8 +194,8 @@ def test_ending_a_role_signs_the_officer_out_at_once(open_page):
 
 def test_kecamatan_helps_an_operator_who_lost_the_phone(open_page):
     address, other = new_email(), "ombak pantai ulakan"
-    page = propose(open_page, "camat", "nagari_operator", "Ulakan", address)
-    open_page(f"/meja/orang/?q={address}", page=page)
+    propose(open_page, "admin", "nagari_operator", "Ulakan", address)
+    page = open_page(f"/meja/orang/?q={address}", login="camat")
     open_page(page.locator("main tbody a").first.get_attribute("href"), page=page)
     fill(page, note="KTP dicocokkan dengan wajah")
     send(page, "Beri kode")
