@@ -27,7 +27,7 @@ KEPT_SECONDS = 30 * 60
 MOST_FORMS, MOST_CHARACTERS = 3, 64_000
 NEVER = ("password", "csrfmiddlewaretoken", "code", "credential", "pin", "secret", "token")
 NUMBERS = frozenset({"nik", "kk"})
-"""Identity numbers have a place of their own; nobody else's session is another one."""
+"""Identity numbers, kept only where it is known whose session was over: a phone may be a whole family's."""
 
 
 def page_of(request: HttpRequest) -> str:
@@ -56,13 +56,14 @@ def back_with_answers(request: HttpRequest) -> HttpResponse | None:
 def keep(request: HttpRequest, path: str, *, of: str = "") -> str:
     """Keep the posted answers and return the address that shows them again.
 
-    No passwords, codes, identity numbers or files. ``of`` is the person whose session was over; nobody else
-    gets to see the answers.
+    No passwords, codes or files. ``of`` is the person whose session was over; nobody else gets to see the
+    answers. Where that is unknown, identity numbers are left out.
     """
+    unkept = frozenset() if of else NUMBERS
     answers = {
         name: request.POST.getlist(name)
         for name in request.POST
-        if not any(word in name.lower() for word in NEVER) and not NUMBERS & set(name.lower().split("_"))
+        if not any(word in name.lower() for word in NEVER) and not unkept & set(name.lower().split("_"))
     }
     entry = {"path": path, "to": request.get_full_path(), "answers": answers, "of": of, "at": time.time()}
     packed = json.dumps(entry)
