@@ -132,3 +132,10 @@ def test_place_of_another_regency_is_not_found(client, regency, other_tenant):
 
     assert client.get("/nagari/di-sana/").status_code == 404
     assert "di-sana" not in text_of(client.get("/nagari/"))
+
+
+def test_every_page_leads_to_the_source_of_the_program(client, regency, settings):
+    settings.SOURCE_URL = "https://sumber.example/smart-nagari"
+
+    assert 'href="/tentang-data/#program"' in text_of(client.get("/"))
+    assert 'href="https://sumber.example/smart-nagari"' in text_of(client.get("/tentang-data/"))

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.ui.navigation import NavItem, foot_menu, main_menu
@@ -25,6 +26,7 @@ class PortalConfig(AppConfig):
             NavItem("nearest", village_word(), villages, order=10, group=help_),
             NavItem("directory", _("Directory of offices"), offices, order=20, group=help_),
             NavItem("data", _("Where the data come from"), about, order=30, group=about_us),
+            NavItem("program", _("Source code"), format_lazy("{}#program", about), order=35, group=about_us),
             NavItem("components", _("Design language"), living, order=40, group=about_us),
         ):
             foot_menu.register(item)

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from smartnagari import __version__
 from smartnagari.accounts.public import Office, OfficeKind
 from smartnagari.regions.public import Area, AreaFact, Tenant, region_attribution
 from smartnagari.ui.types import Fact
@@ -64,6 +66,11 @@ def data_sources() -> list[DataSource]:
             _("Each entry says how sure it is. What nobody has confirmed says so."),
         ),
     ]
+
+
+def about() -> dict[str, Any]:
+    """Where data and program come from; the licence asks that its source be offered (AGPL-3.0 section 13)."""
+    return {"sources": data_sources(), "source_url": settings.SOURCE_URL, "version": __version__}
 
 
 def home(tenant: Tenant) -> dict[str, Any]:

@@ -172,4 +172,5 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+SOURCE_URL = env.source_url
 LOGGING = logging_config(env.log_level)

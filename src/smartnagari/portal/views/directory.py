@@ -41,4 +41,4 @@ def search(request: Request) -> HttpResponse:
 @open_door
 @require_safe
 def about_data(request: Request) -> HttpResponse:
-    return render(request, "portal/about_data.html", {"sources": pages.data_sources()})
+    return render(request, "portal/about_data.html", pages.about())
