@@ -31,7 +31,8 @@ COMMANDS = (
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """A demonstration of its own, away from the developer's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-    return {**kept, "DATA_DIR": str(folder), "DEMO": "1", "LOG_LEVEL": "ERROR", **more}
+    ours = {"DJANGO_SETTINGS_MODULE": "smartnagari.config.settings", "DEMO": "1", "LOG_LEVEL": "ERROR"}
+    return {**kept, **ours, "DATA_DIR": str(folder), **more}
 
 
 def manage(env: Mapping[str, str], *words: str) -> None:
