@@ -2,11 +2,14 @@
 
 import pytest
 
-from factories.accounts import AssignmentFactory, UserFactory
+from factories.accounts import AssignmentFactory, UserFactory, actor_of
 from factories.profiles import ProfileFactory, sample_nik
 from factories.regions import VillageFactory
+from smartnagari.accounts.actions.profile import unmask_number
 from smartnagari.accounts.models import Profile
 from smartnagari.audit.public import reads_of
+from smartnagari.kernel.errors import NotAllowed, NotFound
+from smartnagari.regions.public import tenant_scope
 
 FIND = "/meja/warga/"
 
@@ -37,6 +40,24 @@ def test_person_of_the_own_place_is_found_by_the_number(counter, village):
     assert profile.name in page
     assert sample_nik(1) not in page
     assert [read.what for read in reads_of(profile.person_key)] == ["accounts.profile"]
+
+
+@pytest.mark.parametrize("place", ["own", "other"])
+def test_operator_who_may_verify_finds_the_people_of_the_own_nagari_alone(counter, tenant, village, place):
+    operator = UserFactory(is_demo=True)
+    AssignmentFactory(user=operator, role="nagari_operator", area=village)
+    area = village if place == "own" else VillageFactory(tenant=tenant)
+    profile = ProfileFactory(area=area, nik=sample_nik(1))
+    counter.force_login(operator)
+
+    found = counter.post(FIND, {"nik": sample_nik(1)})
+    looked = counter.get(f"{FIND}{profile.pk}/")
+    with tenant_scope(tenant.pk), pytest.raises(NotAllowed if place == "own" else NotFound):
+        unmask_number(
+            actor=actor_of(operator, tenant), profile_id=profile.pk, which="nik", reason="Ingin tahu saja"
+        )
+
+    assert (found.status_code, looked.status_code) == ((302, 200) if place == "own" else (200, 404))
 
 
 def test_person_of_another_place_is_not_found(counter, tenant):

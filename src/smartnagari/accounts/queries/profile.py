@@ -21,6 +21,7 @@ from ..models import Guardianship, Profile
 from ..rules.identity import masked
 
 VIEW = "accounts.people.view"
+VERIFY = "accounts.identity.verify"
 HANDLE_RIGHTS = "accounts.rights.handle"
 
 
@@ -56,6 +57,12 @@ def within(places: Iterable[tuple[ScopeKind, str]]) -> Q:
     return reduce(or_, conditions)
 
 
+def _at_work(actor: Actor) -> Q:
+    """Where this officer looks after people, or holds their cards against what they have filled in."""
+    reaches = [actor.reach(permission) for permission in (VIEW, VERIFY)]
+    return Q() if None in reaches else within(place for reach in reaches for place in reach or ())
+
+
 def visible_profiles(actor: Actor) -> QuerySet[Profile]:
     """The profiles that this person may look at: their own, their wards', those of their place of work.
 
@@ -64,9 +71,7 @@ def visible_profiles(actor: Actor) -> QuerySet[Profile]:
     profiles = Profile.objects.select_related("area").filter(tenant_id=actor.tenant)
     if actor.can(HANDLE_RIGHTS):
         return profiles
-    reach = actor.reach(VIEW)
-    at_work = Q() if reach is None else within(reach)
-    sight = at_work & Q(restricted_at=None, erased_at=None)
+    sight = _at_work(actor) & Q(restricted_at=None, erased_at=None)
     own = own_profile(actor)
     if own is not None:
         sight |= Q(pk=own.pk) | Q(pk__in=wards_of(own, on=timezone.localdate()).values("pk"))
