@@ -10,6 +10,7 @@ BREACHES = {
     ),
     "Rules and types are plain Python": ("tax/rules.py", "from django.db import models"),
     "Only the edges of the API speak ninja": ("tax/actions.py", "import ninja"),
+    "Only the newsroom knows Wagtail": ("tax/pages.py", "import wagtail"),
     "Apps meet only at public.py": ("portal/behind.py", "import smartnagari.regions.scope"),
     "No circles inside an app": ("spine/one.py", "import smartnagari.spine.two"),
 }

@@ -1,0 +1,1 @@
+"""Uploaded files: checked, drawn anew, kept and served apart from the pages."""

@@ -1,0 +1,1 @@
+"""The site of a nagari: profile, agenda, news, downloads, money, index."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NagariConfig(AppConfig):
+    name = "smartnagari.nagari"
+    label = "nagari"

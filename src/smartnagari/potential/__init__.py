@@ -1,0 +1,1 @@
+"""What grows, is made and can be visited in the nagari, as comparable data."""

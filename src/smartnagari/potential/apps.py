@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PotentialConfig(AppConfig):
+    name = "smartnagari.potential"
+    label = "potential"

@@ -1,0 +1,1 @@
+"""Content on its way to the public: drafts, revisions, moderation, schedule, preview."""
