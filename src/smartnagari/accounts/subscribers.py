@@ -1,4 +1,4 @@
-"""What accounts do when something happened: the person is told about their data request or their role."""
+"""What accounts do when something happened: people are told of data requests, roles and proposals."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from datetime import datetime
 from django.utils import formats, timezone
 
 from smartnagari.kernel.events import subscribe
+from smartnagari.regions.public import (
+    DECIDE_PROPOSALS,
+    Proposal,
+    ProposalClosed,
+    ProposalMade,
+    proposal_kinds,
+    proposal_of_event,
+)
 
 from .actions.letters import recipient, write
 from .models import User
+from .queries.grants import who_may
 from .rules.rights import SERVED_AT_ONCE
 from .rules.roles import roles
 from .types import AssignmentBegan, AssignmentEnded, DataRequestMoved, DataRequestReceived
@@ -58,3 +67,42 @@ def tell_role_began(event: AssignmentBegan, effect_key: str) -> None:
 def tell_role_ended(event: AssignmentEnded, effect_key: str) -> None:
     """Say that a role has ended, and whom to ask."""
     _tell_of_role("accounts.role.ended", event)
+
+
+@subscribe("accounts.tell_deciders", to=ProposalMade)
+def tell_deciders(event: ProposalMade, effect_key: str) -> None:
+    """Say to everybody who may decide that something waits; when nobody may, say so to the proposer."""
+    proposal = proposal_of_event(event.proposal)
+    if proposal is None or not proposal.is_open:
+        return
+    others = _deciders(proposal)
+    for person in others:
+        _tell("accounts.proposal.waiting", str(person.pk), title=proposal.title)
+    if not others:
+        _tell_proposer("accounts.proposal.alone", proposal)
+
+
+@subscribe("accounts.tell_of_decision", to=ProposalClosed)
+def tell_of_decision(event: ProposalClosed, effect_key: str) -> None:
+    """Say to the proposer what was decided; to those who were asked that it was taken back."""
+    proposal = proposal_of_event(event.proposal)
+    if proposal is None:
+        return
+    if event.state == "withdrawn":
+        for person in _deciders(proposal):
+            _tell("accounts.proposal.withdrawn", str(person.pk), title=proposal.title)
+    else:
+        _tell_proposer(f"accounts.proposal.{event.state}", proposal)
+
+
+def _deciders(proposal: Proposal) -> list[User]:
+    decides = proposal_kinds[proposal.kind].strategic
+    able = who_may(DECIDE_PROPOSALS, proposal, today=timezone.localdate(), decides=decides)
+    return [person for person in able if f"u:{person.pk}" != proposal.proposed_by]
+
+
+def _tell_proposer(text: str, proposal: Proposal) -> None:
+    """A proposal made by a command has nobody to tell."""
+    kind, _colon, user_id = proposal.proposed_by.partition(":")
+    if kind == "u":
+        _tell(text, user_id, title=proposal.title)

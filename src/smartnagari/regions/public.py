@@ -28,6 +28,7 @@ from .models import (
     AreaFact,
     Confidence,
     NationalDay,
+    Proposal,
     Region,
     Sourced,
     Succession,
@@ -48,8 +49,9 @@ from .queries.areas import (
     successors_of,
     with_children_counts,
 )
-from .queries.calendars import calendar_gaps, national_days, work_calendar
-from .queries.proposals import open_proposal_about
+from .queries.calendars import calendar_gaps, national_days, work_calendar, work_calendars
+from .queries.proposals import DECIDE as DECIDE_PROPOSALS
+from .queries.proposals import open_proposal_about, proposal_of_event
 from .queries.spans import holds_on
 from .queries.terms import terms
 from .requests import Request
@@ -73,6 +75,7 @@ from .types import (
 )
 
 __all__ = [
+    "DECIDE_PROPOSALS",
     "AliasAdded",
     "Area",
     "AreaAlias",
@@ -91,6 +94,7 @@ __all__ = [
     "NationalDay",
     "NewArea",
     "Payload",
+    "Proposal",
     "ProposalClosed",
     "ProposalKind",
     "ProposalMade",
@@ -125,6 +129,7 @@ __all__ = [
     "prepare_village",
     "preview",
     "proposal_kinds",
+    "proposal_of_event",
     "propose",
     "refuse_proposal",
     "region_attribution",
@@ -138,4 +143,5 @@ __all__ = [
     "withdraw_closure",
     "withdraw_proposal",
     "work_calendar",
+    "work_calendars",
 ]

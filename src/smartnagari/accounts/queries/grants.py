@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from smartnagari.kernel.actor import Grant, Level, ScopeKind
+from smartnagari.kernel.actor import Grant, Level, Placed, ScopeKind
 from smartnagari.regions.public import holds_on
 
-from ..models import Assignment
+from ..models import Assignment, User
 from ..rules.delegation import Term
 from ..rules.roles import Role, roles
 from ..states import AssignmentState
@@ -77,6 +77,25 @@ def strategic(kind: str, mandate: str) -> bool:
 def is_officer(*, user_id: UUID, tenant_id: UUID, today: date) -> bool:
     """Whether the person works for the regency today."""
     return assignments_of(user_id=user_id, tenant_id=tenant_id, today=today).exists()
+
+
+def who_may(permission: str, on: Placed, *, today: date, decides: bool = False) -> list[User]:
+    """Everybody whose role gives this permission over this thing today, in a stable order.
+
+    ``decides`` leaves out who may take no strategic decision (a Plt or Plh without mandate). How they sign in
+    is not looked at: they prove their level when they act.
+    """
+    giving = [key for key, role in roles().items() if permission in role.permissions]
+    places = Q(pk__in=[])
+    for kind, key in on.scopes():
+        places |= Q(scope_kind=kind, scope_key=key)
+    held = Assignment.objects.filter(in_force(today), places, role__in=giving, user__is_active=True)
+    found = {
+        assignment.user_id: assignment.user
+        for assignment in held.select_related("user").order_by("pk")
+        if not decides or strategic(assignment.kind, assignment.mandate)
+    }
+    return list(found.values())
 
 
 def lapsed(*, today: date) -> QuerySet[Assignment]:

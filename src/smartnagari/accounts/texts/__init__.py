@@ -2,11 +2,11 @@
 
 from smartnagari.kernel.messages import texts
 
-from . import rights, roles, signin
+from . import proposals, rights, roles, signin
 
 
 def register() -> None:
     """Put the texts where senders find them."""
-    for part in (signin, roles, rights):
+    for part in (signin, roles, rights, proposals):
         for text in part.TEXTS:
             texts.register(text)

@@ -57,3 +57,8 @@ def waiting_count(actor: Actor) -> int:
 def open_proposal_about(subject: str) -> Proposal | None:
     """The proposal about this that nobody has decided yet; there is one at most."""
     return Proposal.objects.filter(subject=subject, state=ProposalState.PROPOSED).first()
+
+
+def proposal_of_event(proposal_id: str) -> Proposal | None:
+    """The proposal that an event names, for who tells people of it; no person asks here."""
+    return Proposal.objects.filter(pk=proposal_id).first()
