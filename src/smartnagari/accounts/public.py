@@ -13,6 +13,7 @@ from .models import Agency, Assignment, Assurance, Holder, Office, Position, Pro
 from .queries.grants import grants_of, is_officer
 from .queries.holders import holder_on, holders_on, may_sign
 from .queries.offices import agencies, directory, office_for, offices_serving, public_office, visible_offices
+from .queries.opening import CALENDAR, OFFICES, OfficeFacts, office_facts, office_tag, officials_on, openings
 from .queries.profile import (
     masked_number,
     may_decide_automatically,
@@ -38,6 +39,7 @@ from .rules.identity import (
     read_nik,
     without_identity_numbers,
 )
+from .rules.opening import Opening, Span, opening, spans
 from .rules.phone import masked_contact
 from .signin.typed import back_with_answers, typed_before
 from .types import (
@@ -56,6 +58,8 @@ from .types import (
 )
 
 __all__ = [
+    "CALENDAR",
+    "OFFICES",
     "Agency",
     "AgencyKind",
     "Appointment",
@@ -71,8 +75,10 @@ __all__ = [
     "HolderView",
     "HoldersChanged",
     "Office",
+    "OfficeFacts",
     "OfficeKind",
     "OfficesChanged",
+    "Opening",
     "Position",
     "PostKind",
     "Profile",
@@ -81,6 +87,7 @@ __all__ = [
     "Scope",
     "SealedField",
     "Sex",
+    "Span",
     "Terms",
     "User",
     "age_on",
@@ -111,8 +118,13 @@ __all__ = [
     "masked_number",
     "may_decide_automatically",
     "may_sign",
+    "office_facts",
     "office_for",
+    "office_tag",
     "offices_serving",
+    "officials_on",
+    "opening",
+    "openings",
     "own_profile",
     "priorities",
     "profile_by_nik",
@@ -127,6 +139,7 @@ __all__ = [
     "say",
     "seal_into",
     "signature_block",
+    "spans",
     "subject_for",
     "typed_before",
     "unmask_number",

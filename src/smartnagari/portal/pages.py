@@ -12,13 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari import __version__
-from smartnagari.accounts.public import Office, OfficeKind
+from smartnagari.accounts.public import Office, OfficeFacts, OfficeKind, office_facts
 from smartnagari.regions.public import Area, AreaFact, Tenant, region_attribution
 from smartnagari.ui.types import Fact
 
 from . import queries
 from .cloth import cells_of, kin_of, legend_of, zone_of
-from .office_facts import OfficeFacts, office_facts
 
 FIRST_ASKED = {
     "disdukcapil": "identification-card",

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.utils.text import slugify
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.regions.public import Area, Tenant, Terms, terms
 
 from ..models import Agency, Office, Position
+from ..queries.opening import OFFICES
 from ..rules.directory import agencies_of, centres_of, posts_of
 from ..types import AgencyKind, OfficeKind, OfficesChanged
 
@@ -52,6 +53,7 @@ def found_offices(*, actor: Actor) -> Founded:
         facts = {"agencies": agencies, "offices": len(missing), "posts": posts}
         trail.record(actor, "accounts.offices.found", f"tenant:{tenant.code}", facts)
         events.publish(OfficesChanged(slugs=[office.slug for office in missing]), subject=tenant.code)
+        freshness.changed(OFFICES)
     return Founded(agencies=agencies, offices=len(missing), posts=posts)
 
 

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid
 
 from ..models import Handover, HandoverLine, Holder, Position
 from ..queries.handover import APPLY, Checked, handover_for, head_rows, plan_entry
 from ..queries.holders import HEAD, term_of
+from ..queries.opening import office_tag
 from ..queries.sentences import described
 from ..rules.handover import Change, Entry
 from ..types import HoldersChanged, PostKind
@@ -146,6 +147,7 @@ def _write(
         since: date = min(line.valid_from for line in new)
         changed = HoldersChanged(slugs=[line.office.slug for line in new], since=since.isoformat())
         events.publish(changed, subject=handover.reference)
+        freshness.changed(*(office_tag(slug) for slug in changed.slugs))
 
 
 def _holder(line: HandoverLine, post: Position) -> Holder:

@@ -12,13 +12,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, Invalid, NotFound
 
 from ..models import Holder, Office, Position
 from ..queries.holders import HEAD, MANAGE, holder_for, term_of
 from ..queries.offices import office_for
+from ..queries.opening import office_tag
 from ..queries.sentences import sentence
 from ..rules.delegation import Term, displaced, refusal
 from ..rules.handover import person_key
@@ -97,6 +98,7 @@ def appoint_holder(
     facts = {"position": position, "kind": appointment.kind.value, "from": appointment.starts.isoformat()}
     trail.record(actor, "accounts.holder.appoint", f"office:{place.slug}", facts)
     events.publish(HoldersChanged(slugs=[place.slug], since=facts["from"]), subject=place.slug)
+    freshness.changed(office_tag(place.slug))
     return holder
 
 
@@ -161,4 +163,5 @@ def end_holder(*, actor: Actor, holder_id: UUID, last_day: date, reason: str) ->
     trail.record(actor, "accounts.holder.end", f"office:{office.slug}", facts)
     since = (last_day + timedelta(days=1)).isoformat()
     events.publish(HoldersChanged(slugs=[office.slug], since=since), subject=office.slug)
+    freshness.changed(office_tag(office.slug))
     return holder

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid
 from smartnagari.regions.public import Confidence
 
 from ..models import Office
 from ..queries.offices import office_for
+from ..queries.opening import OFFICES, office_tag
 from ..queries.sentences import sentence
 from ..rules.csvfiles import Unreadable
 from ..rules.hours import read_week, write_week
@@ -50,6 +51,7 @@ def edit_office(*, actor: Actor, slug: str, changes: Mapping[str, Any]) -> Offic
     office.save(update_fields=[*changed, "as_of", "updated_at"])
     trail.record(actor, "accounts.office.edit", f"office:{office.slug}", {"fields": changed})
     events.publish(OfficesChanged(slugs=[office.slug]), subject=office.slug)
+    freshness.changed(office_tag(office.slug), OFFICES)
     return office
 
 

@@ -6,10 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from smartnagari.accounts.public import Request
+from smartnagari.accounts.public import Request, office_facts
 from smartnagari.kernel.doors import open_door
 from smartnagari.portal import pages, queries
-from smartnagari.portal.office_facts import office_facts
 
 
 @open_door

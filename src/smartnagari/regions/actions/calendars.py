@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, Invalid, NotFound
 
@@ -18,6 +18,8 @@ from ..queries.calendars import national_days
 from ..types import ClosureDeclared, ClosureWithdrawn
 
 CALENDAR = "regions.calendar"
+TAG = "calendar"
+"""What pages show that say whether an office is open."""
 
 
 @transaction.atomic
@@ -42,6 +44,7 @@ def load_national_calendar(*, file: CalendarFile, dry_run: bool = False) -> tupl
         NationalDay(calendar=calendar, day=day.day, kind=day.kind, name_id=day.name_id, name_en=day.name_en)
         for day in file.days
     )
+    freshness.changed(TAG)
     return differences, calendar.version
 
 
@@ -62,6 +65,7 @@ def declare_closure(*, actor: Actor, day: date, reason: str, legal_basis: str, u
     subject = closure_subject(closure)
     trail.record(actor, "regions.closure.declare", subject, {"reason": reason, "by": legal_basis})
     events.publish(ClosureDeclared(day=day.isoformat(), unit=unit), subject=subject)
+    freshness.changed(TAG)
     return closure
 
 
@@ -80,6 +84,7 @@ def withdraw_closure(*, actor: Actor, day: date, unit: str = "") -> Closure:
     subject = closure_subject(closure)
     trail.record(actor, "regions.closure.withdraw", subject)
     events.publish(ClosureWithdrawn(day=day.isoformat(), unit=unit), subject=subject)
+    freshness.changed(TAG)
     return closure
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from smartnagari.kernel.clock import WEEK, Hours, WorkCalendar
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from smartnagari.accounts.rules.opening import Opening, opening
 from smartnagari.kernel.clock import Hours, WorkCalendar
-from smartnagari.portal.rules import Opening, opening
 
 WIB = ZoneInfo("Asia/Jakarta")
 WEEK = {day: Hours(time(8), time(16)) for day in range(4)} | {4: Hours(time(8), time(16, 30))}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
-from smartnagari.kernel.clock import CalendarNotLoaded, WorkCalendar
+from smartnagari.kernel.clock import CalendarNotLoaded, Hours, WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,16 @@ class Opening:
 
     is_open: bool
     changes_at: datetime
+
+
+@dataclass(frozen=True)
+class Span:
+    """Weekdays with the same hours: ``first`` to ``last``, 0 is Monday."""
+
+    first: int
+    last: int
+    opens: time
+    closes: time
 
 
 def opening(calendar: WorkCalendar, moment: datetime) -> Opening | None:
@@ -37,3 +48,15 @@ def opening(calendar: WorkCalendar, moment: datetime) -> Opening | None:
         return None
     opens = calendar.week[opens_on.weekday()].opens
     return Opening(is_open=False, changes_at=datetime.combine(opens_on, opens, tzinfo=calendar.zone))
+
+
+def spans(week: Mapping[int, Hours]) -> tuple[Span, ...]:
+    """Neighbouring weekdays with the same hours drawn together."""
+    drawn: list[Span] = []
+    for day, hours in sorted(week.items()):
+        last = drawn[-1] if drawn else None
+        if last and last.last == day - 1 and (last.opens, last.closes) == (hours.opens, hours.closes):
+            drawn[-1] = Span(last.first, day, hours.opens, hours.closes)
+        else:
+            drawn.append(Span(day, day, hours.opens, hours.closes))
+    return tuple(drawn)

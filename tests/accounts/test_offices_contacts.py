@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from smartnagari.portal.templatetags.places import geo, point, tel, whatsapp
+from smartnagari.accounts.templatetags.places import geo, point, tel, whatsapp
 from smartnagari.regions.models import Confidence
 from smartnagari.regions.templatetags.sureness import WAJIK
 
