@@ -1,0 +1,1 @@
+"""What writes the projection and what is counted about searching."""
