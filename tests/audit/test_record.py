@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django_scopes.exceptions import ScopeError
 
 from emptying import lift_guards
-from smartnagari.audit.models import AccessLog, AuditEntry, AuditSeal, PendingSeal
-from smartnagari.audit.public import record_read, seal_pending
+from smartnagari.audit.models import AccessLog, AuditAnchor, AuditEntry, AuditSeal, PendingSeal
+from smartnagari.audit.public import anchor_head, record_read, seal_pending
 from smartnagari.kernel import trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.append_only import append_only_tables
@@ -71,11 +71,12 @@ def guarded_rows(actor, acts):
     acts(1)
     seal_pending()
     record_read(actor=actor, person="u:9", what="profile", purpose="help")
-    return {AuditEntry: "action", AuditSeal: "hash", AccessLog: "what"}
+    anchor_head()
+    return {AuditEntry: "action", AuditSeal: "hash", AccessLog: "what", AuditAnchor: "hash"}
 
 
 @pytest.mark.usefixtures("as_owner")
-@pytest.mark.parametrize("model", [AuditEntry, AuditSeal, AccessLog])
+@pytest.mark.parametrize("model", [AuditEntry, AuditSeal, AccessLog, AuditAnchor])
 def test_database_refuses_to_change_the_log(actor, acts, model):
     column = guarded_rows(actor, acts)[model]
 
@@ -89,7 +90,7 @@ def test_database_refuses_to_change_the_log(actor, acts, model):
 
 @pytest.mark.usefixtures("as_owner")
 @pytest.mark.postgres
-@pytest.mark.parametrize("model", [AuditEntry, AuditSeal, AccessLog])
+@pytest.mark.parametrize("model", [AuditEntry, AuditSeal, AccessLog, AuditAnchor])
 def test_database_refuses_to_empty_the_log(tenant, model):
     with (
         pytest.raises(DatabaseError, match="only grows"),
@@ -119,6 +120,6 @@ def test_guards_come_back_with_the_next_migration_and_stand_once(db):
     for _time in range(2):
         post_migrate.send(sender=config, app_config=config, using="default", verbosity=0, interactive=False)
 
-    assert len(standing) == 6
+    assert len(standing) == 8
     assert lifted == set()
     assert triggers() == standing

@@ -17,6 +17,7 @@ WHOLE = {
     "SECRET_KEY": "Kd83mXq9-vT" * 6,
     "IDENTITY_KEY": "k1:" + base64.b64encode(bytes(range(32))).decode(),
     "IDENTITY_INDEX_KEY": base64.b64encode(bytes(range(32, 64))).decode(),
+    "AUDIT_SIGNING_KEY": "a1:" + base64.b64encode(bytes(range(64, 96))).decode(),
     "DATABASE_URL": "postgresql://smartnagari_app@127.0.0.1:9/none",
     "DATABASE_OWNER_URL": "postgresql://smartnagari_owner@127.0.0.1:9/none",
     "ALLOWED_HOSTS": "kabupaten.example",

@@ -10,12 +10,14 @@ class AuditConfig(AppConfig):
         from smartnagari.kernel.periodic import PeriodicJob, jobs
         from smartnagari.kernel.trail import connect_trail
 
-        from . import ddl
+        from . import checks, ddl  # noqa: F401 - checks are registered by import
         from .actions import seal_pending
-        from .queries.chain import anything_pending
+        from .anchoring import anchor_hourly
+        from .queries.chain import anything_pending, anything_sealed
         from .trail import AuditTrail
 
         connect_trail(AuditTrail())
         jobs.register(PeriodicJob(key="audit.seal", every=1, run=seal_pending, wanted=anything_pending))
+        jobs.register(PeriodicJob(key="audit.anchor", every=3600, run=anchor_hourly, wanted=anything_sealed))
         ddl.register()
         post_migrate.connect(ddl.install, sender=self)

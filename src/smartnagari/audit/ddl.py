@@ -8,9 +8,9 @@ from django.db import connections
 
 from smartnagari.kernel.append_only import guard, only_grows
 
-from .models import AccessLog, AuditEntry, AuditSeal
+from .models import AccessLog, AuditAnchor, AuditEntry, AuditSeal
 
-GUARDED = tuple(model._meta.db_table for model in (AuditEntry, AuditSeal, AccessLog))
+GUARDED = tuple(model._meta.db_table for model in (AuditEntry, AuditSeal, AccessLog, AuditAnchor))
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from .types import Break, Entry, Seal
+from .types import Break, Entry, Seal, SignedAnchor
 
 GENESIS = bytes(32)
 """What stands in the place of a previous hash before the first link."""
@@ -74,3 +74,15 @@ def break_at(entry: Entry, standing: Seal, *, seq: int, previous: bytes) -> Brea
     if standing != seal(entry, seq=seq, previous=previous, sealed_at=standing.sealed_at):
         return Break(seq, "was changed after it was sealed")
     return None
+
+
+def anchor_body(anchor: SignedAnchor) -> dict[str, Any]:
+    """Everything that the signature of an anchor covers."""
+    return {
+        "at": moment(anchor.at),
+        "hash": anchor.hash,
+        "key": anchor.key,
+        "number": anchor.number,
+        "seq": anchor.seq,
+        "tenant": anchor.tenant,
+    }

@@ -61,11 +61,30 @@ class Selection:
 
 @dataclass(frozen=True)
 class Anchor:
-    """The head of a tenant's chain as it was once noted down elsewhere."""
+    """The head of a tenant's chain as it was once noted down elsewhere; ``name`` says where."""
 
     tenant: str
     seq: int
     hash: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class SignedAnchor:
+    """A head under a signature: the ``number``-th of its tenant, by the key of this id."""
+
+    tenant: str
+    number: int
+    seq: int
+    hash: str
+    at: datetime
+    key: str
+    signature: str
+
+    def noted(self) -> Anchor:
+        """What it says of the chain."""
+        name = f"anchor {self.number} of {self.at:%Y-%m-%d %H:%M} UTC"
+        return Anchor(tenant=self.tenant, seq=self.seq, hash=self.hash, name=name)
 
 
 @dataclass(frozen=True)
@@ -85,6 +104,8 @@ class ChainReport:
     unsealed: int
     oldest_unsealed: datetime | None
     broken: Break | None
+    anchors: int = 0
+    """How many signed anchors were held against it."""
 
 
 @dataclass(frozen=True)

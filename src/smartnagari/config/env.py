@@ -20,6 +20,9 @@ class Env:
     secret_key_fallbacks: tuple[str, ...] = ()
     identity_key: str = ""
     identity_index_key: str = ""
+    audit_signing_key: str = ""
+    audit_public_keys: str = ""
+    audit_anchors_file: str = ""
     database_url: str = ""
     database_owner_url: str = ""
     database_app_role: str = "smartnagari_app"

@@ -37,7 +37,11 @@ def unsafe_secrets(env: Env) -> Iterator[CheckMessage]:
     if not env.identity_key or not env.identity_index_key:
         hint = "Set IDENTITY_KEY and IDENTITY_INDEX_KEY; they encrypt NIK and KK (deploy/README.md)."
         yield Error("The keys of identity numbers are missing.", hint=hint, id="smartnagari.E002")
-    secrets = [key for key in (env.secret_key, env.identity_key, env.identity_index_key) if key]
+    if not env.audit_signing_key:
+        hint = "Set AUDIT_SIGNING_KEY; it signs the heads of the audit log (deploy/README.md)."
+        yield Error("The key that signs the audit log is missing.", hint=hint, id="smartnagari.E012")
+    written = (env.secret_key, env.identity_key, env.identity_index_key, env.audit_signing_key)
+    secrets = [key for key in written if key]
     if len(set(secrets)) < len(secrets):
         yield Error("Two secrets are the same.", hint=f"Each needs its own. {new}", id="smartnagari.E003")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -10,8 +11,10 @@ from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from smartnagari.kernel.tenancy import reading, tenant_in_force
 
 from .. import rules
+from ..keys import anchor_keys
 from ..models import AuditEntry, AuditHead, AuditSeal, PendingSeal
-from ..types import Anchor, Break, ChainReport, Seal
+from ..types import Anchor, Break, ChainReport, Seal, SignedAnchor
+from .anchors import first_false_anchor, standing_anchors
 from .entries import entry_of, seal_of
 
 PAGE = 1000
@@ -20,6 +23,11 @@ PAGE = 1000
 def anything_pending() -> bool:
     """Whether the sealer has something to do."""
     return PendingSeal.objects.exists()
+
+
+def anything_sealed() -> bool:
+    """Whether there is a head to anchor."""
+    return head_of_chain()[0] > 0
 
 
 def head_of_chain() -> tuple[int, str]:
@@ -34,18 +42,25 @@ def oldest_unsealed() -> datetime | None:
 
 
 def verify_chain(
-    *, anchors: Iterable[Anchor] = (), progress: Callable[[int], object] = lambda _links: None
+    *,
+    anchors: Iterable[Anchor] = (),
+    shipped: Iterable[SignedAnchor] = (),
+    progress: Callable[[int], object] = lambda _links: None,
 ) -> ChainReport:
     """Walk the whole chain of the tenant in force, page by page, and say where it breaks first.
 
-    ``anchors`` are heads noted down elsewhere before: they expose an end that was cut off, or a chain
-    written anew, by somebody who may do anything to this database.
+    The signed anchors of this database are held against it. ``anchors`` and ``shipped`` are heads kept on
+    another machine: they expose an end that was cut off, or a chain written anew with all its anchors, by
+    somebody who may do anything to this database.
     """
+    shipped = list(shipped)
     with reading():
-        walk = Walk([head_anchor(), *anchors])
+        standing = standing_anchors()
+        walk = Walk([head_anchor(), *anchors, *(anchor.noted() for anchor in (*standing, *shipped))])
+    false = first_false_anchor(standing, shipped, anchor_keys()) if standing or shipped else None
     while walk.broken is None:
         with reading():
-            page = _links_after(walk.seq)
+            page = links_after(walk.seq)
         if not page:
             break
         walk.along(page)
@@ -58,17 +73,26 @@ def verify_chain(
         head=walk.hash.hex(),
         unsealed=unsealed["count"],
         oldest_unsealed=unsealed["oldest"],
-        broken=broken,
+        broken=_first(broken, false),
+        anchors=len(standing),
     )
 
 
-class Walk:
-    """How far along the chain we have come, and the first break we met."""
+def _first(*breaks: Break | None) -> Break | None:
+    """The one that lies furthest back."""
+    return min(filter(None, breaks), key=lambda found: found.seq, default=None)
 
-    def __init__(self, anchors: Iterable[Anchor]) -> None:
-        self.seq, self.hash = 0, rules.GENESIS
+
+class Walk:
+    """How far along the chain we have come, and the first break we met. It may begin after a known link."""
+
+    def __init__(self, anchors: Iterable[Anchor], *, seq: int = 0, digest: str = rules.GENESIS.hex()) -> None:
+        self.seq, self.hash = seq, bytes.fromhex(digest)
         self.broken: Break | None = None
-        self._anchors = [anchor for anchor in anchors if anchor.seq]
+        self._noted: dict[int, dict[str, str]] = defaultdict(dict)
+        for anchor in anchors:
+            if anchor.seq:
+                self._noted[anchor.seq].setdefault(anchor.hash, anchor.name)
 
     def along(self, links: Iterable[AuditSeal]) -> None:
         """Try these links, in order, until one breaks."""
@@ -83,17 +107,30 @@ class Walk:
 
     def end(self, head: int) -> Break | None:
         """What is wrong with the place where the chain ends; ``head`` is how far it should reach now."""
-        reached = max([head, *(anchor.seq for anchor in self._anchors)])
+        reached = max([head, *self._noted])
         if self.seq < reached:
-            return Break(self.seq + 1, f"missing: the chain once reached {reached}")
+            beyond = min((seq for seq in self._noted if seq > self.seq), default=reached)
+            names = [name for name in self._noted.get(beyond, {}).values() if name]
+            witness = f", says {names[0]}" if names else ""
+            return Break(self.seq + 1, f"missing: the chain once reached {reached}{witness}")
         if self.seq > head:
             return Break(head + 1, "stands beyond the head of the chain")
         return None
 
     def _other_than_noted(self, link: Seal) -> Break | None:
-        if any(anchor.seq == link.seq and anchor.hash != link.hash for anchor in self._anchors):
-            return Break(link.seq, "is another than was noted down")
+        for digest, name in self._noted.get(link.seq, {}).items():
+            if digest != link.hash:
+                return Break(link.seq, f"is another than {name or 'was'} noted down")
         return None
+
+
+def other_than(anchor: Anchor) -> Break | None:
+    """What is wrong with the link of this anchor alone."""
+    links = AuditSeal.objects.filter(entry__tenant_id=tenant_in_force(), seq=anchor.seq)
+    standing = links.values_list("hash", flat=True).first()
+    if standing is None:
+        return Break(anchor.seq, f"missing: {anchor.name} noted it down")
+    return None if standing == anchor.hash else Break(anchor.seq, f"is another than {anchor.name} noted down")
 
 
 def head_anchor() -> Anchor:
@@ -102,8 +139,11 @@ def head_anchor() -> Anchor:
     return Anchor(tenant=str(tenant_in_force()), seq=seq, hash=digest)
 
 
-def _links_after(seq: int) -> list[AuditSeal]:
+def links_after(seq: int, *, until: int | None = None) -> list[AuditSeal]:
+    """The next page of links with their entries, up to a place when one is given."""
     links = AuditSeal.objects.select_related("entry").filter(entry__tenant_id=tenant_in_force())
+    if until is not None:
+        links = links.filter(seq__lte=until)
     return list(links.filter(seq__gt=seq).order_by("seq")[:PAGE])
 
 

@@ -14,6 +14,7 @@ from smartnagari.spine import public as spine
 from .report import Finding, State, by_age, plain, well
 
 WORKER = "Is the worker running? Type: systemctl status smartnagari-worker"
+ANCHORS = "Type: smartnagari anchor_audit. It says when a chain does not hold."
 NOVEMBER = 11
 
 
@@ -43,6 +44,25 @@ def audit_chain() -> Iterator[Finding]:
         with inside(tenant.id), reading():
             since = audit.oldest_unsealed()
         yield oldest(f"audit of {tenant.code}", since, "the oldest row without a seal")
+
+
+def audit_anchors() -> Iterator[Finding]:
+    """Heads of the chain are signed every hour and stand in a file that goes to another machine."""
+    for tenant in tenants():
+        with inside(tenant.id), reading():
+            last, unwritten = audit.last_anchor(), audit.unwritten_anchors()
+            sealed, _head = audit.head_of_chain()
+        subject = f"anchors of {tenant.code}"
+        if last is not None:
+            age = timezone.now() - last.at
+            says = f"the last one is {plain(age)} old"
+            look, bad = timedelta(hours=2), timedelta(hours=26)
+            yield by_age(subject, says, age, look=look, bad=bad, mend=ANCHORS)
+        elif sealed:
+            yield Finding(State.LOOK, subject, "there is none yet", ANCHORS)
+        if unwritten:
+            mend = "Make room or rights for AUDIT_ANCHORS_FILE, then type: smartnagari anchor_audit"
+            yield Finding(State.LOOK, subject, f"{unwritten} do not stand in the file", mend)
 
 
 def oldest(subject: str, since: datetime | None, what: str) -> Finding:
@@ -77,4 +97,4 @@ def _years(tenant: TenantRef) -> set[int]:
         return set(regions.work_calendar(regions.Tenant.objects.get(pk=tenant.id)).years)
 
 
-EXAMINATIONS = (tenants_there, deliveries, audit_chain, calendars)
+EXAMINATIONS = (tenants_there, deliveries, audit_chain, audit_anchors, calendars)

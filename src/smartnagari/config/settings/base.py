@@ -11,6 +11,7 @@ from smartnagari.config.env import env
 
 from . import databases
 from .accounts import *  # noqa: F403
+from .audit import *  # noqa: F403
 from .identity import *  # noqa: F403
 from .logs import logging_config
 from .notifications import *  # noqa: F403

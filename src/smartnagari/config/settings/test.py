@@ -1,6 +1,9 @@
 """The test suite: everything strict, nothing slow, no file outside the test's own folders."""
 
+import base64
 import os
+import tempfile
+from pathlib import Path
 
 from . import databases
 from .dev import *  # noqa: F403
@@ -15,3 +18,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True  # asks for a file when it is wanted; no folder is walked at the start
+AUDIT_SIGNING_KEY = f"test:{base64.b64encode(bytes(range(32))).decode()}"
+AUDIT_KEY_FILE = None
+AUDIT_ANCHORS_FILE = Path(tempfile.gettempdir()) / f"smartnagari-anchors-{os.getpid()}.jsonl"

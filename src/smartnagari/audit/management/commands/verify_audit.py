@@ -2,7 +2,7 @@
 
 import json
 import sys
-from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from smartnagari.kernel.tenancy import TenantRef, inside
 
-from ...public import Anchor, ChainReport, verify_chain
+from ...public import Anchor, ChainReport, SignedAnchor, verify_chain
 from . import chosen_tenants
 
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--anchors",
             type=Path,
-            help="heads noted down before, one JSON object a line",
+            help="heads kept on another machine (signed or not), one JSON object a line",
         )
         parser.add_argument(
             "--note-anchors",
@@ -33,10 +33,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        anchors = _read(options["anchors"]) if options["anchors"] else []
+        noted, shipped = _read(options["anchors"]) if options["anchors"] else ([], [])
         broken = 0
         for tenant in chosen_tenants(options["tenant"]):
-            report = self._walk(tenant, [anchor for anchor in anchors if anchor.tenant == tenant.code])
+            report = self._walk(
+                tenant,
+                anchors=[anchor for anchor in noted if anchor.tenant == tenant.code],
+                shipped=[anchor for anchor in shipped if anchor.tenant == str(tenant.id)],
+            )
             self.stdout.write(f"{tenant.code}: {in_words(report)}")
             broken += report.broken is not None
             if options["note_anchors"] and report.broken is None:
@@ -46,22 +50,35 @@ class Command(BaseCommand):
                 f"{broken} broken: stop, keep a copy of the database, and tell the security officer."
             )
 
-    def _walk(self, tenant: TenantRef, anchors: list[Anchor]) -> ChainReport:
+    def _walk(self, tenant: TenantRef, **kept: Any) -> ChainReport:
         with inside(tenant.id), tqdm(desc=tenant.code, unit=" links", disable=not sys.stderr.isatty()) as bar:
-            return verify_chain(anchors=anchors, progress=bar.update)
+            return verify_chain(progress=bar.update, **kept)
 
 
-def _read(file: Path) -> list[Anchor]:
+def _read(file: Path) -> tuple[list[Anchor], list[SignedAnchor]]:
+    """Heads as ``--note-anchors`` wrote them, and signed ones as the hourly job did."""
+    noted, shipped = [], []
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-        return [Anchor(**json.loads(line)) for line in lines if line.strip()]
-    except (OSError, ValueError, TypeError) as error:
+        for line in filter(str.strip, file.read_text(encoding="utf-8").splitlines()):
+            read = json.loads(line)
+            if "signature" in read:
+                shipped.append(_signed(read))
+            else:
+                noted.append(Anchor(**read))
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise CommandError(f"{file} does not hold anchors, one JSON object a line: {error}") from error
+    return noted, shipped
+
+
+def _signed(read: dict[str, Any]) -> SignedAnchor:
+    names = ("tenant", "number", "seq", "hash", "key", "signature")
+    return SignedAnchor(**{name: read[name] for name in names}, at=datetime.fromisoformat(read["at"]))
 
 
 def _note(file: Path, anchor: Anchor) -> None:
+    head = {"tenant": anchor.tenant, "seq": anchor.seq, "hash": anchor.hash}
     with file.open("a", encoding="utf-8") as notes:
-        notes.write(json.dumps(asdict(anchor)) + "\n")
+        notes.write(json.dumps(head) + "\n")
 
 
 def in_words(report: ChainReport) -> str:
@@ -71,6 +88,7 @@ def in_words(report: ChainReport) -> str:
         age = (timezone.now() - report.oldest_unsealed).total_seconds()
         waiting += f", the oldest for {age:.1f} s"
     if report.broken is None:
-        return f"whole, {report.sealed} sealed, {waiting}"
+        held = f", {report.anchors} anchors hold" if report.anchors else ""
+        return f"whole, {report.sealed} sealed, {waiting}{held}"
     where = f"link {report.broken.seq}" if report.broken.seq else "the log"
     return f"BROKEN at {where}: {report.broken.why}; {report.sealed} whole before it, {waiting}"
