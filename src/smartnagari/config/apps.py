@@ -9,4 +9,11 @@ class ConfigConfig(AppConfig):
     verbose_name = "Smart Nagari"
 
     def ready(self) -> None:
+        from smartnagari.kernel.freshness import connect_keeper
+
         from . import start  # noqa: F401 - importing registers the checks
+        from .ready import chores
+        from .ready.keeper import PageKeeper
+
+        connect_keeper(PageKeeper())
+        chores.register()

@@ -46,6 +46,7 @@ class Env:
     trusted_proxies: int = 0
     password_profile: str = "asvs"  # noqa: S105 - a policy name; "bssn4" adds composition and age rules
     maintenance: bool = False
+    ready_megabytes: int = 1024
     source_url: str = ""
     log_level: str = "INFO"
 

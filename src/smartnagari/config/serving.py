@@ -12,10 +12,12 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 
 from .env import env
+from .ready.store import Store
 
 PATIENCE = 20.0
 """Seconds that a process has to finish what it does before it is ended."""
@@ -131,6 +133,13 @@ def worker(*, lease: float) -> Program:
     return Program("worker", [sys.executable, "-m", "django", "worker", "--lease", str(lease)])
 
 
+def forget_pages() -> None:
+    """Throw away the ready pages of before: another release draws them otherwise."""
+    if env.ready_megabytes:
+        with suppress(OSError):
+            Store(env.data_dir.resolve() / "ready").drop_all()
+
+
 def arguments(parser: ArgumentParser) -> None:
     """The options of ``smartnagari serve``."""
     parser.add_argument("--host", default="127.0.0.1")
@@ -152,6 +161,7 @@ def main(words: Sequence[str]) -> int:
         return 1
     if env.production and subprocess.call([sys.executable, "-m", "django", "check", "--tag", "production"]):
         return 1
+    forget_pages()
     server = web(
         host=given.host, port=given.port, processes=given.processes, threads=given.threads, uds=given.uds
     )

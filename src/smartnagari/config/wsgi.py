@@ -1,4 +1,4 @@
-"""What the server runs: Django's pages under WSGI."""
+"""What the server runs: pages that are ready from the store, all others by Django under WSGI."""
 
 import os
 
@@ -6,8 +6,11 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartnagari.config.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
 
+from smartnagari.config.ready.front import in_front_of  # noqa: E402 - needs the apps loaded
 from smartnagari.config.start import refuse_unsafe_start  # noqa: E402 - needs the apps loaded
 
 refuse_unsafe_start()
+
+application = in_front_of(_django)

@@ -1,4 +1,4 @@
-"""Jobs that come round: registered anywhere, run by the worker once per tenant and interval."""
+"""Jobs that come round: registered anywhere, run by the worker once per tenant and interval, or per host."""
 
 from __future__ import annotations
 
@@ -27,6 +27,21 @@ class PeriodicJob:
 
 
 jobs: Registry[PeriodicJob] = Registry("periodic job")
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Something that every worker does for its own host every so many seconds, outside any tenant.
+
+    No lease and no turn: it runs beside long deliveries, on each host, and is safe to do twice at once.
+    """
+
+    key: str
+    every: float
+    run: Callable[[], object]
+
+
+chores: Registry[Chore] = Registry("chore")
 
 
 def periodic(

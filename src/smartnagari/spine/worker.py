@@ -12,6 +12,7 @@ from smartnagari.kernel.tenancy import inside, tenants
 
 from .actions.delivering import BATCH, deliver_due
 from .actions.periodic import run_due_jobs
+from .chores import ChoreThread
 from .rules import LEASE
 
 LONGEST_WAIT = 30.0
@@ -36,7 +37,15 @@ class Worker:
         self._stopping.set()
 
     def run(self) -> None:
-        """Work until :meth:`stop`."""
+        """Work until :meth:`stop`, with the chores of this host beside it."""
+        beside = ChoreThread()
+        beside.start()
+        try:
+            self._work()
+        finally:
+            beside.stop()
+
+    def _work(self) -> None:
         wait = self.poll
         while not self._stopping.is_set():
             try:

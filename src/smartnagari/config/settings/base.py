@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "smartnagari.config.ready.middleware.ReadyMiddleware",
     "smartnagari.config.middleware.RequestIdMiddleware",
     "smartnagari.config.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -73,7 +74,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "smartnagari.config.middleware.SaneRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "smartnagari.config.ready.middleware.CompressionMiddleware",
     "smartnagari.config.middleware.MaintenanceMiddleware",
     "smartnagari.regions.middleware.TenantMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -132,6 +133,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "files"
+
+READY_BYTES = env.ready_megabytes * 1024 * 1024
+READY_DIR = DATA_DIR / "ready" if READY_BYTES else None
+"""Pages that are kept ready; disposable, one for each host. Nothing is kept where it is none."""
 
 MAINTENANCE = env.maintenance
 MAINTENANCE_FILE = DATA_DIR / "maintenance"

@@ -11,6 +11,7 @@ from .dev import *  # noqa: F403
 _url = os.environ.get("DATABASE_TEST_URL", "")
 DATABASES = {"default": databases.database(_url, default_path=":memory:")}
 ALLOWED_HOSTS = ["*"]
+READY_DIR = None  # each test that wants kept pages has a store of its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
