@@ -34,6 +34,7 @@ class Env:
     allowed_hosts: tuple[str, ...] = ()
     default_tenant: str = "13.05"
     files_host: str = ""
+    clamd_url: str = ""
     demo: bool = False
     demo_password: str = DEMO_PASSWORD
     smtp_url: str = ""

@@ -12,6 +12,8 @@ from smartnagari.config.env import env
 from . import databases
 from .accounts import *  # noqa: F403
 from .audit import *  # noqa: F403
+from .files import *  # noqa: F403
+from .files import FILES_ORIGIN
 from .identity import *  # noqa: F403
 from .logs import logging_config
 from .notifications import *  # noqa: F403
@@ -162,7 +164,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *FILES_ORIGIN],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

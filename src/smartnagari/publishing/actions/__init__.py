@@ -1,0 +1,1 @@
+"""What is done to content: written, sent on, published, withdrawn, brought back."""

@@ -1,0 +1,1 @@
+"""Reads of publishing: gates, lists, what is missing."""

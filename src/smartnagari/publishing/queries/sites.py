@@ -1,0 +1,108 @@
+"""The site of a place as a whole: what there is of each kind, and how complete it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, QuerySet
+
+from smartnagari.kernel.actor import Actor
+from smartnagari.regions.public import Area
+
+from ..kinds import ContentKind, content_kinds
+from ..models import Revision
+from ..rules.scores import completeness
+from ..states import OPEN, RevisionState
+from .subjects import may_see, place_of
+
+
+@dataclass(frozen=True)
+class KindView:
+    """What there is of one kind at one place."""
+
+    kind: ContentKind
+    counts: dict[str, int]
+    filled: int
+    subject_id: UUID | None
+    may_write: bool
+
+    @property
+    def live(self) -> int:
+        return self.counts.get(RevisionState.PUBLISHED, 0)
+
+    @property
+    def open(self) -> int:
+        return sum(self.counts.get(state, 0) for state in OPEN)
+
+
+def kinds_here(actor: Actor, area: Area | None) -> list[ContentKind]:
+    """The kinds that this actor sees at this place, in their order."""
+    place = place_of(area, actor.tenant)
+    found = [kind for kind in content_kinds if kind.belongs(area) and may_see(actor, kind, place)]
+    return sorted(found, key=lambda kind: (kind.order, kind.key))
+
+
+def revisions_at(area: Area | None) -> QuerySet[Revision]:
+    """Revisions of this place that count today: being written, or live."""
+    states = [*OPEN, RevisionState.PUBLISHED]
+    return Revision.objects.filter(area=area, state__in=states)
+
+
+def site_of(actor: Actor, area: Area | None) -> list[KindView]:
+    """Each kind with how many are written, wait and are live; in one query for the counts."""
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    filled: dict[str, int] = defaultdict(int)
+    rows = revisions_at(area).values("kind", "state").annotate(number=Count("pk"), best=Max("filled"))
+    for row in rows.order_by("kind", "state"):
+        counts[row["kind"]][row["state"]] = row["number"]
+        if row["state"] == RevisionState.PUBLISHED:
+            filled[row["kind"]] = row["best"]
+    place = place_of(area, actor.tenant)
+    return [
+        KindView(
+            kind=kind,
+            counts=counts[kind.key],
+            filled=filled[kind.key],
+            subject_id=kind.key_for(actor.tenant, area) if kind.singleton else None,
+            may_write=actor.can(kind.permission, place),
+        )
+        for kind in kinds_here(actor, area)
+    ]
+
+
+def completeness_of(area_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Per cent of each of these sites that is filled in: kinds by their score, in one query."""
+    wanted = list(area_ids)
+    weights = {kind.key: kind.score for kind in content_kinds if kind.score and "village" in kind.places}
+    filled: dict[Any, dict[str, int]] = defaultdict(dict)
+    rows = Revision.objects.filter(area_id__in=wanted, state=RevisionState.PUBLISHED, kind__in=weights)
+    for row in rows.values("area_id", "kind").annotate(best=Max("filled")).order_by("area_id", "kind"):
+        kind = content_kinds[row["kind"]]
+        filled[row["area_id"]][row["kind"]] = row["best"] if kind.singleton else 100
+    return {area_id: completeness(weights, filled[area_id]) for area_id in wanted}
+
+
+def contents_of(
+    area: Area | None, kind: ContentKind, *, words: str = "", state: str = ""
+) -> QuerySet[Revision]:
+    """The contents of one kind at one place, each by its open revision or else the live one, newest first."""
+    rows = Revision.objects.filter(area=area, kind=kind.key)
+    written = rows.filter(state__in=OPEN)
+    being_written = written.values("subject_id")
+    live = rows.filter(state=RevisionState.PUBLISHED).exclude(subject_id__in=being_written)
+    withdrawn = rows.filter(state=RevisionState.WITHDRAWN)
+    ids = {
+        "": [written, live],
+        "published": [rows.filter(state=RevisionState.PUBLISHED)],
+        "withdrawn": [withdrawn],
+    }.get(state, [written.filter(state=state)])
+    found = ids[0]
+    for more in ids[1:]:
+        found = found | more
+    for word in words.replace("\0", "").split()[:6]:
+        found = found.filter(title__icontains=word)
+    return found.order_by("-updated_at", "-pk")

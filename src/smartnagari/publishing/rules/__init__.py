@@ -1,0 +1,1 @@
+"""What was typed and how it is marked up, as plain Python."""
