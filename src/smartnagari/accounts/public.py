@@ -40,7 +40,7 @@ from .rules.identity import (
     without_identity_numbers,
 )
 from .rules.opening import Opening, Span, opening, spans
-from .rules.phone import masked_contact
+from .rules.phone import BadPhone, masked_contact, mobile
 from .signin.typed import back_with_answers, typed_before
 from .types import (
     AgencyKind,
@@ -67,6 +67,7 @@ __all__ = [
     "AssignmentBegan",
     "AssignmentEnded",
     "Assurance",
+    "BadPhone",
     "ConsentWithdrawn",
     "DataRequestMoved",
     "DataRequestReceived",
@@ -118,6 +119,7 @@ __all__ = [
     "masked_number",
     "may_decide_automatically",
     "may_sign",
+    "mobile",
     "office_facts",
     "office_for",
     "office_tag",
