@@ -10,6 +10,7 @@ class AccountsConfig(AppConfig):
 
         from . import (  # noqa: F401 - registered by import
             checks,
+            findables,
             jobs,
             menu,
             personal_data,
@@ -23,4 +24,5 @@ class AccountsConfig(AppConfig):
         texts.register()
         personal_data.register()
         menu.register()
+        findables.register()
         receivers.connect()

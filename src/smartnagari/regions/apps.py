@@ -9,7 +9,7 @@ class RegionsConfig(AppConfig):
     label = "regions"
 
     def ready(self) -> None:
-        from . import menu
+        from . import findables, menu
         from .actions import kinds_of_areas, kinds_of_days
         from .actions.proposals import proposal_kinds
         from .ddl import ensure_row_security
@@ -25,6 +25,7 @@ class RegionsConfig(AppConfig):
         for kind in (*kinds_of_areas.KINDS, *kinds_of_days.KINDS):
             proposal_kinds.register(kind)
         menu.register()
+        findables.register()
 
         def forget(**_facts: object) -> None:
             forget_hosts()

@@ -12,6 +12,7 @@ from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor, ScopeKind
 from smartnagari.regions.public import Area, Tenant, Terms, terms
 
+from .. import findables
 from ..models import Agency, Office, Position
 from ..queries.opening import OFFICES
 from ..rules.directory import agencies_of, centres_of, posts_of
@@ -51,6 +52,7 @@ def found_offices(*, actor: Actor) -> Founded:
     posts = _found_posts(tenant, words)
     if agencies or missing or posts:
         facts = {"agencies": agencies, "offices": len(missing), "posts": posts}
+        findables.renew(office.slug for office in missing)
         trail.record(actor, "accounts.offices.found", f"tenant:{tenant.code}", facts)
         events.publish(OfficesChanged(slugs=[office.slug for office in missing]), subject=tenant.code)
         freshness.changed(OFFICES)

@@ -16,6 +16,7 @@ from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid
 from smartnagari.regions.public import Confidence
 
+from .. import findables
 from ..models import Office
 from ..queries.offices import office_for
 from ..queries.opening import OFFICES, office_tag
@@ -49,6 +50,7 @@ def edit_office(*, actor: Actor, slug: str, changes: Mapping[str, Any]) -> Offic
         setattr(office, name, cleaned[name])
     office.as_of = timezone.localdate()
     office.save(update_fields=[*changed, "as_of", "updated_at"])
+    findables.renew([office.slug])
     trail.record(actor, "accounts.office.edit", f"office:{office.slug}", {"fields": changed})
     events.publish(OfficesChanged(slugs=[office.slug]), subject=office.slug)
     freshness.changed(office_tag(office.slug), OFFICES)

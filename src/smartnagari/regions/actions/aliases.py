@@ -10,6 +10,7 @@ from smartnagari.kernel import events, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict
 
+from .. import findables
 from ..models import AreaAlias
 from ..queries.areas import all_names, area_of_code
 from ..types import AliasAdded
@@ -36,6 +37,7 @@ def add_alias(*, actor: Actor, code: str, spelling: str, kind: str, basis: Legal
         confidence=basis.confidence,
     )
 
+    findables.renew(area)
     trail.record(actor, "regions.area.add_alias", area.code, {"spelling": spelling, "by": basis.decree})
     events.publish(AliasAdded(code=area.code, spelling=spelling), subject=area.code)
     return alias

@@ -21,6 +21,7 @@ from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, Invalid
 from smartnagari.ui.motif import assign_variants
 
+from .. import findables
 from ..loading.faults import CODE_FAULTS, NAME_FAULTS
 from ..models import Area, AreaAlias, Confidence, Region, Succession
 from ..queries.areas import area_of_code
@@ -78,6 +79,7 @@ def prepare_village(
     )
     _succeed(Succession.Kind.PREPARATION, mother, village, basis)
 
+    findables.renew(village)
     trail.record(actor, "regions.area.prepare", village.code, {"mother": mother.code, "by": basis.decree})
     events.publish(AreaPrepared(code=village.code, mother=mother.code), subject=village.code)
     return village
@@ -104,6 +106,7 @@ def add_hamlet(*, actor: Actor, village_code: str, name: str, basis: LegalBasis)
         confidence=basis.confidence,
     )
 
+    findables.renew(hamlet)
     trail.record(actor, "regions.area.add_hamlet", hamlet.code, {"by": basis.decree})
     events.publish(HamletAdded(code=hamlet.code, village=village.code), subject=hamlet.code)
     return hamlet
@@ -131,6 +134,7 @@ def upgrade_village(*, actor: Actor, code: str, national_code: str, basis: Legal
     _succeed(Succession.Kind.UPGRADE, former, village, basis)
     _move_hamlets(former, village, basis, Succession.Kind.UPGRADE)
 
+    findables.renew(former, village)
     trail.record(actor, "regions.area.upgrade", village.code, {"former": former.code, "by": basis.decree})
     events.publish(AreaUpgraded(code=village.code, former_code=former.code), subject=village.code)
     return village
@@ -159,6 +163,7 @@ def split_area(
 
     new_codes = [area.code for area in made]
     facts = {"parts": new_codes, "ends": ends, "by": basis.decree}
+    findables.renew(mother, *made)
     trail.record(actor, "regions.area.split", mother.code, facts)
     events.publish(AreaSplit(code=mother.code, parts=new_codes, ended=ends), subject=mother.code)
     return made
@@ -186,6 +191,7 @@ def merge_areas(*, actor: Actor, sources: Sequence[str], into: str, basis: Legal
         _succeed(Succession.Kind.MERGER, area, target, basis)
 
     ended = [area.code for area in merged]
+    findables.renew(target, *merged)
     trail.record(actor, "regions.area.merge", target.code, {"merged": ended, "by": basis.decree})
     events.publish(AreasMerged(codes=ended, into=target.code), subject=target.code)
     return target
@@ -207,6 +213,7 @@ def rename_area(*, actor: Actor, code: str, name: str, basis: LegalBasis) -> Are
     area.save(update_fields=["name", "slug", "updated_at"])
     _succeed(Succession.Kind.RENAME, area, area, basis, note=before)
 
+    findables.renew(area)
     trail.record(actor, "regions.area.rename", area.code, {"from": before, "to": name, "by": basis.decree})
     events.publish(AreaRenamed(code=area.code, before=before, after=name), subject=area.code)
     return area

@@ -20,6 +20,7 @@ from smartnagari.kernel import events, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, NotFound
 
+from .. import findables
 from ..loading.nomenclature import shipped_words, timezone_of
 from ..loading.tenant_file import TenantFile
 from ..models import Area, Confidence, Region, RegionChange, Tenant, TenantHost
@@ -66,6 +67,7 @@ def found_tenant(*, code: str, host: str = "", file: TenantFile | None = None) -
         if file is not None:
             founded.from_file = apply_tenant_file(actor=actor, file=file)
         if founded:
+            findables.renew_all()
             _announce(actor, founded)
     forget_hosts()
     return founded

@@ -1,0 +1,97 @@
+"""Areas that the public can find: under every spelling, with the place that tells namesakes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from smartnagari.kernel import findable
+from smartnagari.kernel.findable import Findable, FindableKind
+from smartnagari.kernel.tenancy import tenant_in_force
+
+from .models import Area, Tenant
+from .queries.areas import all_names
+from .queries.terms import terms
+from .types import Terms
+
+WEIGHTS = {Area.Kind.DISTRICT: 20, Area.Kind.VILLAGE: 10, Area.Kind.HAMLET: 0}
+AT_ONCE = 500
+
+
+def register() -> None:
+    """Called once in ``ready()``."""
+    labels: dict[str, Any] = {
+        Area.Kind.DISTRICT: _("Districts"),
+        Area.Kind.VILLAGE: _("Nagari"),
+        Area.Kind.HAMLET: _("Korong"),
+    }
+    for order, (kind, label) in enumerate(labels.items(), start=30):
+        every = partial(_every, str(kind))
+        findable.kinds.register(FindableKind(str(kind), label, every, order, icon="map-pin"))
+
+
+def renew(*areas: Area) -> None:
+    """Make these areas, and those below that name them, findable as they are now; forget what has ended."""
+    keys = [area.pk for area in areas]
+    _bring(Area.objects.filter(Q(pk__in=keys) | Q(parent__in=keys) | Q(parent__parent__in=keys)))
+
+
+def renew_all() -> None:
+    """The same for every area of the tenant."""
+    _bring(Area.objects.all())
+
+
+def _bring(areas: QuerySet[Area]) -> None:
+    areas = areas.filter(kind__in=list(WEIGHTS))
+    findable.put(*_things(areas.filter(valid_to__isnull=True)))
+    ended = areas.filter(valid_to__isnull=False).order_by("code").values_list("kind", "pk")
+    for kind, key in ended:
+        findable.forget(kind, str(key))
+
+
+def _every(kind: str) -> Iterator[Findable]:
+    return _things(Area.objects.filter(kind=kind, valid_to__isnull=True))
+
+
+def _things(areas: QuerySet[Area]) -> Iterator[Findable]:
+    words = terms(Tenant.objects.get(pk=tenant_in_force()), language="id")
+    detailed = areas.select_related("parent__parent").prefetch_related("aliases").order_by("code")
+    for area in detailed.iterator(chunk_size=AT_ONCE):
+        yield _thing(area, words)
+
+
+def _thing(area: Area, words: Terms) -> Findable:
+    """A hamlet has no page of its own: it leads to its village's."""
+    word = {Area.Kind.DISTRICT: words.district, Area.Kind.VILLAGE: words.village}.get(
+        Area.Kind(area.kind), words.hamlet
+    )
+    spelled = sorted({*all_names(area)} - {area.name})
+    return Findable(
+        kind=area.kind,
+        key=str(area.pk),
+        title=area.name,
+        url=_path(area),
+        place=", ".join(_above(area, words)),
+        also=(f"{word} {area.name}", *spelled, area.code, area.code.replace(".", "")),
+        weight=WEIGHTS[Area.Kind(area.kind)],
+    )
+
+
+def _path(area: Area) -> str:
+    if area.kind == Area.Kind.DISTRICT:
+        return f"/kecamatan/{area.slug}/"
+    slug = area.parent.slug if area.kind == Area.Kind.HAMLET and area.parent else area.slug
+    return f"/nagari/{slug}/"
+
+
+def _above(area: Area, words: Terms) -> Iterator[str]:
+    """Where it lies, from the nearest upwards; the regency goes without saying."""
+    called = {Area.Kind.VILLAGE: words.village, Area.Kind.DISTRICT: words.district}
+    above = area.parent
+    while above is not None and above.kind in called:
+        yield f"{called[Area.Kind(above.kind)].title()} {above.name}"
+        above = above.parent
