@@ -1,10 +1,10 @@
 """The full-text index beside the entries, kept in step by triggers of the database.
 
-SQLite: an FTS5 table over the columns of the entries. PostgreSQL: a table of ``tsvector`` of its own with GIN,
-and not a column of the entries, because under row-level security ``@@`` may not use an index (it is not
-leakproof). The index holds public words only; every question carries the word of its tenant, and the rows come
-from the entries, which the policies guard. Lexemes are our folded words as they are, without any stemming:
-``#`` marks the owner, ``=`` a word of a name.
+SQLite: an FTS5 table over the columns of the entries. PostgreSQL: a table of ``tsvector`` of its own with
+GIN, and not a column of the entries, because under row-level security ``@@`` may not use an index (it is
+not leakproof). The index holds public words only; every question carries the word of its tenant, and the
+rows come from the entries, which the policies guard. Lexemes are our folded words as they are, without any
+stemming: ``#`` marks the owner, ``=`` a word of a name.
 
 Made by the migration and completed after every migration: Django rebuilds a table of SQLite when a column
 changes, and its triggers go with the old one.
@@ -61,8 +61,8 @@ def _postgresql(table: str, index: str) -> Iterator[str]:
                 SELECT NEW.id, array_to_tsvector(array_agg(lexeme)) FROM (
                     SELECT '#' || word AS lexeme FROM regexp_split_to_table(NEW.owner, '\\s+') AS word
                     UNION SELECT '=' || word FROM regexp_split_to_table(NEW.names, '\\s+') AS word
-                    UNION SELECT word FROM regexp_split_to_table(NEW.names || ' ' || NEW.words, '\\s+') AS word
-                    WHERE word <> ''
+                    UNION SELECT word
+                    FROM regexp_split_to_table(NEW.names || ' ' || NEW.words, '\\s+') AS word WHERE word <> ''
                 ) AS lexemes
                 ON CONFLICT (entry_id) DO UPDATE SET document = EXCLUDED.document;
             END IF;

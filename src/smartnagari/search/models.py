@@ -13,9 +13,10 @@ from smartnagari.regions.public import TenantOwned
 
 
 class Findable(models.Model):
-    """Base of what can be found. ``folded`` is the title, ``names`` all names line by line, ``words`` the text.
+    """Base of what can be found.
 
-    ``owner`` holds the words by which the index keeps tenants and kinds apart.
+    ``folded`` is the title, ``names`` all names line by line, ``words`` the text; ``owner`` holds the words
+    by which the index keeps tenants and kinds apart.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -62,7 +62,7 @@ def joined_phrases(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
-    """One plain word in the form that all its spellings share: ``sariak`` and ``sarik``, ``vii`` and ``7``."""
+    """One plain word in the form that all its spellings share: ``sariak`` is ``sarik``, ``vii`` is ``7``."""
     spellings = _spellings()
     if known := spellings["words"].get(word):
         return known

@@ -1,8 +1,8 @@
 """Which known words a misspelt one may have meant, by an index that looks instead of comparing all.
 
-Every known word is kept under itself and under each form with one letter left out. Whatever one wrong, missing,
-additional or swapped letter makes of a word shares one of these forms with it, so a look-up of about eight keys
-finds the neighbours among any number of words.
+Every known word is kept under itself and under each form with one letter left out. Whatever one wrong,
+missing, additional or swapped letter makes of a word shares one of these forms with it, so a look-up of about
+eight keys finds the neighbours among any number of words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 HEAD = 7
 """Only the beginning of a word is varied: what differs further back leaves a shared beginning."""
-SHORTEST = 4
+SHORTEST = 3
 LONGEST = 30
 
 

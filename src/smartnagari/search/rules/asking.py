@@ -1,0 +1,82 @@
+"""What somebody typed, as a question that the index can answer: never an error, whatever was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .folding import fold_words
+from .wording import Phrase, Wording
+
+LONGEST_TEXT = 200
+MOST_WORDS = 8
+Slot = tuple[str, ...]
+"""Words of which any will do in one place of a question."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of asking: something for each place. With ``open`` the last word may go on."""
+
+    slots: tuple[Slot, ...]
+    open: bool = False
+
+    @property
+    def phrase(self) -> str:
+        """The first choice for each place, as a title would read."""
+        return " ".join(slot[0] for slot in self.slots)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was typed, the words of it that say something, and the ways of asking for them."""
+
+    text: str
+    words: Phrase
+    ways: tuple[Way, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def asking(self, *ways: Way) -> Question:
+        """The same question asked in other ways."""
+        return replace(self, ways=ways)
+
+
+def question(typed: str, wording: Wording) -> Question:
+    """The question in what somebody typed; empty when there is no word in it."""
+    text = tidy(typed)
+    words = tuple(dict.fromkeys(wording.meaningful(fold_words(text))))[:MOST_WORDS]
+    if not words:
+        return Question(text, (), ())
+    ways = [_way(words, open_end=goes_on(words[-1]))]
+    ways += [_way(phrase) for phrase in wording.alternatives(words)]
+    if len(words) == 2 and all(word.isalpha() for word in words):
+        ways.append(_way(("".join(words),)))
+    return Question(text, words, tuple(ways))
+
+
+def tidy(typed: str) -> str:
+    """What was typed without what no screen shows, and not longer than a person would write."""
+    return " ".join("".join(c if c.isprintable() else " " for c in typed[: 4 * LONGEST_TEXT]).split())[
+        :LONGEST_TEXT
+    ]
+
+
+def goes_on(word: str) -> bool:
+    """Whether a last word may be the beginning of a longer one."""
+    return len(word) > 1 and not word.isdigit()
+
+
+def corrected(asked: Question, choices: Sequence[Slot]) -> Question:
+    """The question with a choice of words in each place."""
+    return asked.asking(Way(tuple(choices)))
+
+
+def any_of(asked: Question, choices: Sequence[Slot]) -> Question:
+    """The question that is content with one of its words."""
+    return asked.asking(*(Way((slot,)) for slot in choices))
+
+
+def _way(words: Phrase, *, open_end: bool = False) -> Way:
+    return Way(tuple((word,) for word in words), open_end)

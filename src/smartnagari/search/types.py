@@ -1,0 +1,72 @@
+"""Values of search that pages, the API and other apps see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from .rules.asking import Question
+
+
+class Candidate(NamedTuple):
+    """A row of the index, before it is ranked."""
+
+    kind: str
+    key: str
+    title: str
+    place: str
+    url: str
+    weight: int
+    folded: str
+    names: str
+
+
+class Hit(NamedTuple):
+    """An answer: what it is, where it leads, and how well it fits (``Tier``)."""
+
+    kind: str
+    key: str
+    title: str
+    place: str
+    url: str
+    tier: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """All answers to a question in their order, at most as many as are ever ranked.
+
+    ``full`` says that there are more. ``meant`` is what was looked for instead of what was typed, ``partly``
+    that nothing held all the words.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...]
+    full: bool = False
+    meant: str = ""
+    partly: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """The answers of one kind: the first of them, and how many there are at least."""
+
+    kind: str
+    label: Any
+    icon: str
+    count: int
+    more: bool
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """Numbers that lead to one page of their own, such as those of cases.
+
+    ``find`` looks at the shape of the text alone and gives a path or ``None``: whether there is such a case
+    is for that page to say.
+    """
+
+    key: str
+    find: Callable[[str], str | None]
