@@ -36,9 +36,11 @@ class Size:
     seconds: float
     between: tuple[float, float]
     clients: int = 6
+    whole: bool = False
+    """Whether everybody has to have signed up by the end, or as many as the time allows."""
 
 
-FULL = Size(people=5000, changes=1000, imports=5, seconds=900, between=(8.0, 20.0))
+FULL = Size(people=5000, changes=1000, imports=5, seconds=1080, between=(10.0, 25.0), clients=24, whole=True)
 MINUTE = Size(people=120, changes=60, imports=2, seconds=45, between=(4.0, 8.0))
 
 
@@ -151,4 +153,7 @@ def drill(engine: str, *, seed: int, size: Size) -> list[str]:
         for name, history in (("sign-up", crowd.people), ("change of an office", crowd.offices)):
             if not list(history.acknowledged()):
                 found.append(f"no {name} was acknowledged, so nothing was proven")
+        arrived = len(facts["accounts"])
+        if size.whole and arrived < size.people:
+            found.append(f"{arrived} of {size.people} people had signed up when the time was over")
         return found
