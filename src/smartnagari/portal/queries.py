@@ -11,7 +11,8 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.accounts.public import Office, directory
+from smartnagari.accounts.public import OFFICES, Office, directory
+from smartnagari.kernel import freshness
 from smartnagari.kernel.errors import NotFound
 from smartnagari.regions.public import Area, AreaAlias, AreaFact, areas_in_force, fold, with_children_counts
 
@@ -87,6 +88,12 @@ def daughters_of(area: Area) -> list[Area]:
 
 def offices() -> QuerySet[Office]:
     """Offices that serve today, as the directory lists them."""
+    freshness.shows(OFFICES)
+    freshness.until_midnight(timezone.now(), timezone.get_current_timezone())
+    return _serving()
+
+
+def _serving() -> QuerySet[Office]:
     return directory(on=timezone.localdate()).select_related("area__parent")
 
 
@@ -105,7 +112,7 @@ def offices_like(rows: QuerySet[Office], words: str) -> QuerySet[Office]:
 
 def office_of(slug: str) -> Office:
     """The office under this address, if it serves today; raises ``NotFound``."""
-    office = offices().filter(slug=slug).first()
+    office = _serving().filter(slug=slug).first()
     if office is None:
         raise NotFound(_("There is no such office here."))
     return office
@@ -113,7 +120,7 @@ def office_of(slug: str) -> Office:
 
 def office_of_area(area: Area) -> Office | None:
     """The office that governs this area today."""
-    return offices().filter(area=area, kind=area.kind).order_by("slug").first()
+    return _serving().filter(area=area, kind=area.kind).order_by("slug").first()
 
 
 def office_kinds() -> list[tuple[str, str]]:

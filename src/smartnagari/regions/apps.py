@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate, post_save
 
+from smartnagari.kernel import freshness
 from smartnagari.kernel.tenancy import TenantPort, TenantRef, connect_tenants
 
 
@@ -15,6 +16,7 @@ class RegionsConfig(AppConfig):
         from .ddl import ensure_row_security
         from .models import Tenant, TenantHost
         from .queries.tenants import forget_hosts
+        from .queries.terms import forget_terms
         from .scope import reading, tenant_scope
 
         def every_tenant() -> list[TenantRef]:
@@ -27,12 +29,21 @@ class RegionsConfig(AppConfig):
         menu.register()
         findables.register()
 
-        def forget(**_facts: object) -> None:
+        def changed(instance: Tenant | TenantHost, **_facts: object) -> None:
             forget_hosts()
+            with tenant_scope(instance.pk if isinstance(instance, Tenant) else instance.tenant_id):
+                freshness.changed(freshness.TENANT)
+
+        def forget(tags: frozenset[str]) -> None:
+            if freshness.TENANT in tags:
+                forget_hosts()
+                forget_terms()
+
+        freshness.on_change(forget)
 
         for model in (Tenant, TenantHost):
             for signal in (post_save, post_delete):
-                signal.connect(forget, sender=model, weak=False, dispatch_uid="regions.forget_hosts")
+                signal.connect(changed, sender=model, weak=False, dispatch_uid="regions.forget_hosts")
         post_migrate.connect(
             ensure_row_security, sender=self, weak=False, dispatch_uid="regions.row_security"
         )

@@ -55,7 +55,7 @@ def found_offices(*, actor: Actor) -> Founded:
         findables.renew(office.slug for office in missing)
         trail.record(actor, "accounts.offices.found", f"tenant:{tenant.code}", facts)
         events.publish(OfficesChanged(slugs=[office.slug for office in missing]), subject=tenant.code)
-        freshness.changed(OFFICES)
+        freshness.changed(OFFICES, freshness.TENANT)
     return Founded(agencies=agencies, offices=len(missing), posts=posts)
 
 

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from smartnagari.accounts.public import Request, office_facts
 from smartnagari.kernel.doors import open_door
+from smartnagari.kernel.freshness import ready
 from smartnagari.portal import pages, queries
 
 
+@ready
 @open_door
 @require_safe
 def office_list(request: Request) -> HttpResponse:
@@ -24,6 +26,7 @@ def office_list(request: Request) -> HttpResponse:
     return render(request, "portal/offices.html", context)
 
 
+@ready
 @open_door
 @require_safe
 def office(request: Request, slug: str) -> HttpResponse:
@@ -37,6 +40,7 @@ def search(request: Request) -> HttpResponse:
     return render(request, "portal/search.html", queries.found(queries.typed(request.GET.get("q"))))
 
 
+@ready
 @open_door
 @require_safe
 def about_data(request: Request) -> HttpResponse:

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.errors import NotFound
+from smartnagari.kernel.freshness import ready
 from smartnagari.ui.living import PAGES
 
 
+@ready
 @open_door
 @require_safe
 def living(request: HttpRequest, page: str = "") -> HttpResponse:

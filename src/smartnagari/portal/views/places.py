@@ -8,17 +8,20 @@ from django.views.decorators.http import require_safe
 
 from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
+from smartnagari.kernel.freshness import ready
 from smartnagari.portal import pages, queries
 from smartnagari.portal.cloth import kin_of
 from smartnagari.regions.public import Area, area_for
 
 
+@ready
 @open_door
 @require_safe
 def home(request: Request) -> HttpResponse:
     return render(request, "portal/home.html", pages.home(request.tenant))
 
 
+@ready
 @open_door
 @require_safe
 def village_list(request: Request) -> HttpResponse:
@@ -33,6 +36,7 @@ def village_list(request: Request) -> HttpResponse:
     return render(request, "portal/villages.html", {**context, "words": words, "chosen": district})
 
 
+@ready
 @open_door
 @require_safe
 def village(request: Request, slug: str) -> HttpResponse:
@@ -42,6 +46,7 @@ def village(request: Request, slug: str) -> HttpResponse:
     return render(request, "portal/village.html", pages.village(request.tenant, queries.detailed(area)))
 
 
+@ready
 @open_door
 @require_safe
 def district_list(request: Request) -> HttpResponse:
@@ -49,6 +54,7 @@ def district_list(request: Request) -> HttpResponse:
     return render(request, "portal/districts.html", {"page": page})
 
 
+@ready
 @open_door
 @require_safe
 def district(request: Request, slug: str) -> HttpResponse:

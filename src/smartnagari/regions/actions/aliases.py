@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict
 
 from .. import findables
 from ..models import AreaAlias
-from ..queries.areas import all_names, area_of_code
+from ..queries.areas import all_names, area_of_code, area_tag
 from ..types import AliasAdded
 from .areas import MANAGE, LegalBasis, checked_name
 
@@ -38,6 +38,7 @@ def add_alias(*, actor: Actor, code: str, spelling: str, kind: str, basis: Legal
     )
 
     findables.renew(area)
+    freshness.changed(area_tag(area))
     trail.record(actor, "regions.area.add_alias", area.code, {"spelling": spelling, "by": basis.decree})
     events.publish(AliasAdded(code=area.code, spelling=spelling), subject=area.code)
     return alias

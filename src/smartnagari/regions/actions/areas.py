@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, Invalid
 from smartnagari.ui.motif import assign_variants
@@ -24,7 +24,7 @@ from smartnagari.ui.motif import assign_variants
 from .. import findables
 from ..loading.faults import CODE_FAULTS, NAME_FAULTS
 from ..models import Area, AreaAlias, Confidence, Region, Succession
-from ..queries.areas import area_of_code
+from ..queries.areas import AREAS, area_of_code, area_tag
 from ..rules import codes, names
 from ..types import AreaPrepared, AreaRenamed, AreasMerged, AreaSplit, AreaUpgraded, HamletAdded
 
@@ -80,6 +80,7 @@ def prepare_village(
     _succeed(Succession.Kind.PREPARATION, mother, village, basis)
 
     findables.renew(village)
+    touch(village)
     trail.record(actor, "regions.area.prepare", village.code, {"mother": mother.code, "by": basis.decree})
     events.publish(AreaPrepared(code=village.code, mother=mother.code), subject=village.code)
     return village
@@ -107,6 +108,7 @@ def add_hamlet(*, actor: Actor, village_code: str, name: str, basis: LegalBasis)
     )
 
     findables.renew(hamlet)
+    touch(hamlet)
     trail.record(actor, "regions.area.add_hamlet", hamlet.code, {"by": basis.decree})
     events.publish(HamletAdded(code=hamlet.code, village=village.code), subject=hamlet.code)
     return hamlet
@@ -135,6 +137,7 @@ def upgrade_village(*, actor: Actor, code: str, national_code: str, basis: Legal
     _move_hamlets(former, village, basis, Succession.Kind.UPGRADE)
 
     findables.renew(former, village)
+    touch(former, village)
     trail.record(actor, "regions.area.upgrade", village.code, {"former": former.code, "by": basis.decree})
     events.publish(AreaUpgraded(code=village.code, former_code=former.code), subject=village.code)
     return village
@@ -164,6 +167,7 @@ def split_area(
     new_codes = [area.code for area in made]
     facts = {"parts": new_codes, "ends": ends, "by": basis.decree}
     findables.renew(mother, *made)
+    touch(mother, *made)
     trail.record(actor, "regions.area.split", mother.code, facts)
     events.publish(AreaSplit(code=mother.code, parts=new_codes, ended=ends), subject=mother.code)
     return made
@@ -192,6 +196,7 @@ def merge_areas(*, actor: Actor, sources: Sequence[str], into: str, basis: Legal
 
     ended = [area.code for area in merged]
     findables.renew(target, *merged)
+    touch(target, *merged)
     trail.record(actor, "regions.area.merge", target.code, {"merged": ended, "by": basis.decree})
     events.publish(AreasMerged(codes=ended, into=target.code), subject=target.code)
     return target
@@ -214,9 +219,15 @@ def rename_area(*, actor: Actor, code: str, name: str, basis: LegalBasis) -> Are
     _succeed(Succession.Kind.RENAME, area, area, basis, note=before)
 
     findables.renew(area)
+    touch(area)
     trail.record(actor, "regions.area.rename", area.code, {"from": before, "to": name, "by": basis.decree})
     events.publish(AreaRenamed(code=area.code, before=before, after=name), subject=area.code)
     return area
+
+
+def touch(*areas: Area) -> None:
+    """Drop the ready pages that show these areas, and every list of areas."""
+    freshness.changed(AREAS, *(area_tag(area) for area in areas))
 
 
 def keep_former_name(area: Area, last_day: date, source: str) -> None:

@@ -14,12 +14,10 @@ from smartnagari.kernel.errors import Conflict, Invalid, NotFound
 
 from ..loading.calendar_file import CalendarFile
 from ..models import Closure, NationalCalendar, NationalDay
-from ..queries.calendars import national_days
+from ..queries.calendars import DAYS_OFF, national_days
 from ..types import ClosureDeclared, ClosureWithdrawn
 
 CALENDAR = "regions.calendar"
-TAG = "calendar"
-"""What pages show that say whether an office is open."""
 
 
 @transaction.atomic
@@ -44,7 +42,7 @@ def load_national_calendar(*, file: CalendarFile, dry_run: bool = False) -> tupl
         NationalDay(calendar=calendar, day=day.day, kind=day.kind, name_id=day.name_id, name_en=day.name_en)
         for day in file.days
     )
-    freshness.changed(TAG)
+    freshness.changed(DAYS_OFF)
     return differences, calendar.version
 
 
@@ -65,7 +63,7 @@ def declare_closure(*, actor: Actor, day: date, reason: str, legal_basis: str, u
     subject = closure_subject(closure)
     trail.record(actor, "regions.closure.declare", subject, {"reason": reason, "by": legal_basis})
     events.publish(ClosureDeclared(day=day.isoformat(), unit=unit), subject=subject)
-    freshness.changed(TAG)
+    freshness.changed(DAYS_OFF)
     return closure
 
 
@@ -84,7 +82,7 @@ def withdraw_closure(*, actor: Actor, day: date, unit: str = "") -> Closure:
     subject = closure_subject(closure)
     trail.record(actor, "regions.closure.withdraw", subject)
     events.publish(ClosureWithdrawn(day=day.isoformat(), unit=unit), subject=subject)
-    freshness.changed(TAG)
+    freshness.changed(DAYS_OFF)
     return closure
 
 

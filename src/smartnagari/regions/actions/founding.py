@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import events, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Conflict, NotFound
 
@@ -68,6 +68,7 @@ def found_tenant(*, code: str, host: str = "", file: TenantFile | None = None) -
             founded.from_file = apply_tenant_file(actor=actor, file=file)
         if founded:
             findables.renew_all()
+            freshness.changed(freshness.TENANT)
             _announce(actor, founded)
     forget_hosts()
     return founded

@@ -18,10 +18,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from smartnagari.kernel import freshness
 from smartnagari.kernel.errors import DomainError
 
 from ..loading.national import NationalSet, Row
 from ..models import Region, RegionChange, RegionImport
+from ..queries.areas import REFERENCE
 from ..rules import codes
 
 BATCH = 5_000
@@ -211,6 +213,7 @@ def _finish(run: RegionImport, gone: list[str], on: date, report: Report) -> Non
         RegionChange.objects.bulk_create(_change(run, code, RegionChange.Kind.ENDED) for code in some)
     run.done, run.counts, run.finished_at = run.total, report.counts(), timezone.now()
     run.save(update_fields=["done", "counts", "finished_at"])
+    freshness.changed(REFERENCE)
     if report.inserted:
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {Region._meta.db_table}")

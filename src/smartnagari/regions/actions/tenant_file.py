@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from smartnagari.kernel import freshness
 from smartnagari.kernel.actor import Actor
 
 from ..loading.faults import SourceRefused
@@ -30,7 +31,10 @@ def apply_tenant_file(*, actor: Actor, file: TenantFile) -> int:
     changed = _apply_preparatory(actor, file, _areas_by_code())
     areas = _areas_by_code()
     changed += _apply_places(file, areas) + _apply_aliases(file, areas) + _apply_facts(file, areas)
-    return changed + _apply_settings(actor, file)
+    changed += _apply_settings(actor, file)
+    if changed:
+        freshness.changed(freshness.TENANT)
+    return changed
 
 
 def _apply_settings(actor: Actor, file: TenantFile) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import trail
+from smartnagari.kernel import freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid
 
@@ -34,5 +34,5 @@ def override_term(
     )
 
     trail.record(actor, "regions.term.override", f"{key}/{form}/{language}", {"word": own.word})
-    transaction.on_commit(forget_terms)
+    freshness.changed(freshness.TENANT)
     return own

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from smartnagari.kernel import freshness
 from smartnagari.kernel.errors import NotFound
 
 from ..models import Area, AreaAlias, AreaFact, RegionImport, Succession
@@ -17,15 +18,29 @@ from ..rules import codes, names
 from ..types import Attribution
 from .spans import holds_on
 
+AREAS, REFERENCE = "areas", "reference"
+"""The tags of every list of areas, and of the national reference of regions."""
+
+
+def area_tag(area: Area | UUID) -> str:
+    """The tag of everything that a page says about this area."""
+    return f"area:{area.pk if isinstance(area, Area) else area}"
+
 
 def areas_on(day: date, *, kind: str = "") -> QuerySet[Area]:
     """The areas that existed on this day; an unknown beginning counts as long ago."""
+    freshness.shows(AREAS)
     areas = Area.objects.filter(holds_on(day))
     return areas.filter(kind=kind) if kind else areas
 
 
 def areas_in_force(*, kind: str = "") -> QuerySet[Area]:
     """The areas of today, with their parents; preparatory ones included."""
+    freshness.shows(AREAS)
+    return _in_force(kind)
+
+
+def _in_force(kind: str) -> QuerySet[Area]:
     areas = Area.objects.filter(valid_to__isnull=True).select_related("parent")
     return areas.filter(kind=kind) if kind else areas
 
@@ -44,11 +59,12 @@ def area_for(slug: str, *, kind: str = Area.Kind.VILLAGE, lock: bool = False) ->
 
     A caller that finds another slug on the result redirects there.
     """
-    area = _locked(areas_in_force(kind=kind), lock).filter(slug=slug).first()
+    area = _locked(_in_force(kind), lock).filter(slug=slug).first()
     if area is None:
         area = _formerly(slug, kind, lock)
     if area is None:
         raise NotFound(_("There is no area with this name."))
+    freshness.shows(area_tag(area))
     return area
 
 
@@ -134,6 +150,7 @@ def facts_of(areas: Iterable[Area]) -> dict[UUID, dict[str, AreaFact]]:
 
 def region_attribution() -> Attribution:
     """What the licence of the national codes asks every page "about the data" to show."""
+    freshness.shows(REFERENCE)
     last = RegionImport.objects.filter(finished_at__isnull=False).order_by("-finished_at").first()
     return Attribution(
         title="idn-area-data",

@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from smartnagari.kernel import freshness
 from smartnagari.kernel.clock import WEEK, Hours, WorkCalendar
 
 from ..models import Closure, DayKind, NationalCalendar, NationalDay, Tenant, WorkPattern
 
 WARN_FROM_MONTH = 10
+DAYS_OFF = "calendar"
+"""The tag of working days: the decrees of the nation and the closures of the tenant."""
 NationalRow = tuple[date, str, str]
 """Day, kind and Indonesian name."""
 
@@ -28,6 +31,7 @@ def work_calendar(tenant: Tenant, unit: str = "") -> WorkCalendar:
 
 def work_calendars(tenant: Tenant, units: Iterable[str]) -> dict[str, WorkCalendar]:
     """The calendar of each of these units, in three queries whatever their number."""
+    freshness.shows(DAYS_OFF)
     wanted = set(units)
     patterns = {pattern.unit: pattern for pattern in WorkPattern.objects.filter(unit__in={"", *wanted})}
     closures = Closure.objects.filter(unit__in={"", *wanted}, withdrawn_at__isnull=True)
