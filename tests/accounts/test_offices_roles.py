@@ -37,6 +37,16 @@ WRITES = {
     "content.moderate": {"communications_editor"},
     "regions.propose": {"district_admin", "district_head", "tenant_admin"},
     "regions.decide": {"regional_secretary", "tenant_admin"},
+    "publishing.edit": {"nagari_operator", "nagari_secretary", "village_head", "tenant_admin"},
+    "publishing.publish": {"nagari_operator", "nagari_secretary", "village_head", "tenant_admin"},
+    "publishing.moderate": {
+        "nagari_secretary",
+        "village_head",
+        "district_admin",
+        "district_head",
+        "communications_editor",
+        "tenant_admin",
+    },
     "audit.read": {"auditor", "data_protection_officer"},
     "audit.export": {"auditor"},
 }
@@ -46,6 +56,7 @@ READS = {
     "accounts.people.view",
     "accounts.assignments.view",
     "regions.view",
+    "publishing.view",
     "audit.read",
     "audit.export",
 }

@@ -82,7 +82,7 @@ class GuidedForm(forms.Form):
     def without_errors(self) -> GuidedForm:
         """The same form as it is drawn before anybody has asked whether it is right."""
         for form in (self, *(row for rows in self.row_forms.values() for row in rows)):
-            form._errors = ErrorDict(renderer=form.renderer)
+            form._errors = ErrorDict(renderer=form.renderer)  # type: ignore[attr-defined]
         return self
 
     def problems(self) -> dict[str, list[tuple[Any, str]]]:
@@ -129,7 +129,7 @@ def is_blank(row: forms.Form) -> bool:
 
 def fields_of(form: type[forms.Form]) -> list[str]:
     """The names of a form's fields."""
-    return list(form.base_fields)  # type: ignore[attr-defined]
+    return list(form.base_fields)
 
 
 def starting_values(form: GuidedForm) -> Typed:

@@ -58,7 +58,7 @@ class ContentKind:
     def __post_init__(self) -> None:
         form = self.form
         placed = {name for group in form.groups for name in (*group.fields, *group.rows)}
-        left = set(form.base_fields) | set(form.rows)  # type: ignore[attr-defined]
+        left = set(form.base_fields) | set(form.rows)
         if not form.groups or placed != left:
             raise ValueError(f"{self.key}: groups and fields differ in {sorted(placed ^ left)}.")
 

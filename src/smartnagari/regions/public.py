@@ -52,6 +52,7 @@ from .queries.areas import (
 from .queries.calendars import calendar_gaps, national_days, work_calendar, work_calendars
 from .queries.proposals import DECIDE as DECIDE_PROPOSALS
 from .queries.proposals import open_proposal_about, proposal_of_event
+from .queries.reach import within_reach
 from .queries.spans import holds_on
 from .queries.terms import terms
 from .requests import Request
@@ -142,6 +143,7 @@ __all__ = [
     "with_children_counts",
     "withdraw_closure",
     "withdraw_proposal",
+    "within_reach",
     "work_calendar",
     "work_calendars",
 ]

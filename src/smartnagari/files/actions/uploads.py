@@ -170,8 +170,7 @@ def _origin(file: StoredFile) -> dict[str, str]:
 
 
 @transaction.atomic
-def describe_file(*, actor: Actor, file_id: Any, alt: str, credit: str) -> None:
-    """What the picture shows, for who cannot see it, and who made it. Only for who uploaded the file."""
-    StoredFile.objects.filter(pk=file_id, kept_by=actor.key).exclude(
-        alt=alt[:300], credit=credit[:200]
-    ).update(alt=alt[:300], credit=credit[:200])
+def describe_file(*, actor: Actor, file_id: Any, alt: str) -> None:
+    """What the picture shows, for who cannot see it. Only for who uploaded the file."""
+    mine = StoredFile.objects.filter(pk=file_id, kept_by=actor.key)
+    mine.exclude(alt=alt[:300]).update(alt=alt[:300])

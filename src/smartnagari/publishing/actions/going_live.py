@@ -78,7 +78,7 @@ def _written(subject: Subject, revision: Revision, form: GuidedForm) -> Publisha
     row = model.objects.select_for_update(of=("self",)).filter(pk=subject.id).first()
     fresh = row is None or row.withdrawn_at is not None
     if row is None:
-        row = model(pk=subject.id, tenant_id=revision.tenant_id, version=0)
+        row = model(id=subject.id, tenant_id=revision.tenant_id, version=0)
     now = timezone.now()
     cleaned = form.cleaned
     subject.kind.apply(row, cleaned, subject.area)

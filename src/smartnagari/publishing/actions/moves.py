@@ -53,7 +53,7 @@ def make_revision(
 
 def files_in(form: Any) -> dict[Any, StoredFile]:
     """The files that stand in a form, rows included."""
-    keys = []
+    keys: list[str] = []
     for each in (form, *(row for rows in form.row_forms.values() for row in rows)):
         for bound in each:
             if hasattr(bound.field, "kinds") and hasattr(bound.field, "most"):

@@ -43,7 +43,10 @@ def is_ours(text: str) -> bool:
 
 def _block(block: str) -> str:
     """A run of lines without an empty one between: points, steps, headings and plain lines."""
-    html, paragraph, items, listing = [], [], [], ""
+    html: list[str] = []
+    paragraph: list[str] = []
+    items: list[str] = []
+    listing = ""
 
     def close() -> None:
         nonlocal paragraph, items, listing

@@ -8,8 +8,11 @@ from typing import Any, Protocol
 class Grouped(Protocol):
     """A guided form, as far as this rule looks at it."""
 
-    groups: tuple[Any, ...]
-    cleaned: dict[str, Any]
+    @property
+    def groups(self) -> tuple[Any, ...]: ...
+
+    @property
+    def cleaned(self) -> dict[str, Any]: ...
 
 
 def is_filled(value: Any) -> bool:

@@ -84,7 +84,11 @@ def renumbered(typed: Typed, key: str) -> Typed:
 
 def belongs(name: str, fields: Iterable[str], rows: Iterable[str]) -> bool:
     """Whether an answer of this name stands on the screen with these fields and rows."""
-    return name in set(fields) or any(re.match(rf"{re.escape(key)}-\d{{1,4}}-", name) for key in rows)
+    own = set(fields)
+    part = re.fullmatch(r"(.+)_\d", name)  # one of several boxes of the same field
+    if name in own or (part is not None and part[1] in own):
+        return True
+    return any(re.match(rf"{re.escape(key)}-\d{{1,4}}-", name) for key in rows)
 
 
 def replaced(typed: Typed, sent: Typed, fields: Iterable[str], rows: Iterable[str]) -> Typed:
