@@ -1,6 +1,11 @@
-"""Addresses of ``services``."""
+"""Addresses of ``services``, in citizens' words."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from .views import pages
 
 app_name = "services"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("layanan/", pages.catalogue, name="catalogue"),
+    path("layanan/<slug:slug>/", pages.service, name="service"),
+]

@@ -4,6 +4,17 @@ Every argument is named; a misspelt one fails when the template loads. Reference
 """
 
 from smartnagari.ui.library import register
-from smartnagari.ui.tags import basic, cards, fields, figures, layout, lists, threads, woven
+from smartnagari.ui.tags import basic, cards, fields, figures, layout, lists, machine, threads, woven
 
-__all__ = ["basic", "cards", "fields", "figures", "layout", "lists", "register", "threads", "woven"]
+__all__ = [
+    "basic",
+    "cards",
+    "fields",
+    "figures",
+    "layout",
+    "lists",
+    "machine",
+    "register",
+    "threads",
+    "woven",
+]

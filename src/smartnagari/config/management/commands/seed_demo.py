@@ -16,6 +16,7 @@ from smartnagari.accounts.public import found_offices
 from smartnagari.config.env import env
 from smartnagari.kernel.actor import Actor
 from smartnagari.regions.public import Tenant, tenant_scope
+from smartnagari.services.public import load_catalogue, read_catalogue
 
 NATIONAL_SET = Path("node_modules/idn-area-data/data")
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         tenant = Tenant.objects.get(code=code)
         with tenant_scope(tenant.pk):
             found_offices(actor=Actor.system("seed_demo", tenant.pk))
+            load_catalogue(actor=Actor.system("seed_demo", tenant.pk), catalogue=read_catalogue())
             with transaction.atomic():
                 officers.seed(tenant)
                 profiles.seed(tenant)
