@@ -24,7 +24,7 @@ from .types import Channel, Component, ProviderKind, ServiceRow, SilenceRule
 from .wording import how_long, how_much
 
 PAGE_SIZE = 40
-EXAMPLES = 3
+EXAMPLES = 2
 MANY = {ProviderKind.VILLAGE.value: OfficeKind.VILLAGE, ProviderKind.DISTRICT.value: OfficeKind.DISTRICT}
 """Providers of which there are many: one's own has to be chosen."""
 
@@ -94,7 +94,9 @@ def _topics(rows: list[ServiceRow]) -> list[Group]:
 
 
 def _group(key: str, name: str, icon: str, members: list[ServiceRow]) -> Group:
-    first = sorted(members, key=lambda row: (not row.rank, row.rank, row.name))[:EXAMPLES]
+    first = sorted(members, key=lambda row: (row.events[:1] != (key,), not row.rank, row.rank, row.name))[
+        :EXAMPLES
+    ]
     return Group(key, name, icon, ", ".join(row.name for row in first), len(members))
 
 
