@@ -19,6 +19,7 @@ export default defineConfig({
         public: "src/smartnagari/ui/frontend/css/public.css",
         living: "src/smartnagari/ui/frontend/css/living.css",
         desk: "src/smartnagari/ui/frontend/css/desk.css",
+        nagari: "src/smartnagari/ui/frontend/css/nagari.css",
         main: "src/smartnagari/ui/frontend/main.ts",
       },
     },

@@ -1,0 +1,5 @@
+"""Sites of nagari for the demonstration; never in production."""
+
+from .sites import seed
+
+__all__ = ["seed"]

@@ -1,0 +1,58 @@
+"""Government and bodies: who is in office today, who leads the korong, which institutions there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from smartnagari.accounts.public import HolderView
+from smartnagari.regions.public import Area
+
+from ..models import Institution
+from .frame import frame
+
+
+def bodies_page(
+    area: Area,
+    *,
+    officials: Sequence[HolderView] = (),
+    hamlets: Sequence[Area] = (),
+    institutions: Sequence[Institution] = (),
+    served: dict[Any, list[Area]] | None = None,
+) -> dict[str, Any]:
+    """The context of the page; ``served`` gives what an unsaved institution serves besides."""
+    return {
+        **frame(area, "bodies"),
+        "officials": [_official(holder) for holder in officials],
+        "hamlets": hamlets,
+        "institutions": [_body(each, area, (served or {}).get(each.pk)) for each in institutions],
+    }
+
+
+def _official(holder: HolderView) -> dict[str, Any]:
+    return {"title": holder.full_title, "name": holder.person_name, "term": term(holder.starts, holder.ends)}
+
+
+def term(starts: Any, ends: Any) -> str:
+    """A term of office in words; empty when nobody knows."""
+    first, last = (formats.date_format(day, "j F Y") if day else "" for day in (starts, ends))
+    if first and last:
+        return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    if first:
+        return _("since %(first)s") % {"first": first}
+    return _("until %(last)s") % {"last": last} if last else ""
+
+
+def _body(institution: Institution, area: Area, served: list[Area] | None) -> dict[str, Any]:
+    others = served if served is not None else [row.area for row in institution.served.all()]
+    seat = institution.area
+    places = [each for each in ([seat] if seat else []) + list(others) if each.pk != area.pk]
+    return {
+        "row": institution,
+        "kind": institution.get_kind_display(),
+        "term": term(institution.term_from, institution.term_to),
+        "others": places,
+    }

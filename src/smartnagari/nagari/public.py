@@ -1,0 +1,9 @@
+"""What other apps may use of nagari. Anything not named here is private to ``nagari``."""
+
+from .actions.front import LEAGUE, area_tag
+from .pages.front import FrontView, front_view
+from .pages.league import league
+from .pages.profile import code_facts
+from .queries.front import front_of
+
+__all__ = ["LEAGUE", "FrontView", "area_tag", "code_facts", "front_of", "front_view", "league"]

@@ -1,0 +1,1 @@
+"""The only ways to what a nagari has published."""

@@ -1,0 +1,1 @@
+"""The law and arithmetic of a nagari's site, without Django."""
