@@ -15,6 +15,7 @@ from smartnagari.accounts.demo import officers, profiles
 from smartnagari.accounts.public import found_offices
 from smartnagari.config.env import env
 from smartnagari.kernel.actor import Actor
+from smartnagari.nagari.demo import seed as seed_sites
 from smartnagari.regions.public import Tenant, tenant_scope
 from smartnagari.services.public import load_catalogue, read_catalogue
 
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 officers.seed(tenant)
                 profiles.seed(tenant)
+            seed_sites(tenant)
         self.stdout.write(f"{tenant} is ready, with invented people.")
 
 
