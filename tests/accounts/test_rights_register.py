@@ -24,8 +24,9 @@ NOT_ABOUT_PEOPLE = {
     "accounts.handover": {"file_name"},
     "accounts.coderequest": {"address_hash"},
     "accounts.profile": {"is_sample"},
+    "audit.auditanchor": {"signature"},
 }
-"""Names and contacts of offices, the name of a file, a keyed hash that nobody can turn back."""
+"""Names and contacts of offices, the name of a file, a keyed hash that nobody can turn back, a seal."""
 
 
 def untagged(models, known):
@@ -40,8 +41,9 @@ def untagged(models, known):
                 yield f"{table}.{field.name}"
 
 
-def test_every_personal_column_of_accounts_is_tagged():
-    models = apps.get_app_config("accounts").get_models()
+@pytest.mark.parametrize("label", ["accounts", "notifications", "audit", "usersessions"])
+def test_every_personal_column_is_tagged(label):
+    models = apps.get_app_config(label).get_models()
 
     assert list(untagged(models, tags)) == []
 
@@ -106,5 +108,8 @@ def test_command_prints_the_record_in_both_forms(capsys):
 
     assert {row["key"] for row in rows} >= {"accounts.identity", "accounts.rights"}
     assert [row["basis"] for row in rows if row["key"] == "accounts.priority"] == ["legal_duty"]
+    ends = {row["key"]: row["ends"] for row in rows}
+    assert ends["accounts.rights"] == {"since": "closed", "years": 5, "days": 0}
+    assert (ends["accounts.identity"], ends["accounts.office"]) == ("on_request", "never")
     assert "Mendahulukan lanjut usia" in text
     assert "accounts.profile.priority_sealed" in text

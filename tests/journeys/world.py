@@ -18,7 +18,7 @@ from factories.accounts import (
 )
 from factories.profiles import ProfileFactory
 from factories.regions import DistrictFactory, HamletFactory, ProposalFactory, VillageFactory
-from smartnagari.accounts.models import Agency, DataRequest, Handover, Office
+from smartnagari.accounts.models import Agency, DataRequest, Handover, LegalHold, Office
 from smartnagari.regions.models import Area, Tenant
 from smartnagari.regions.public import tenant_scope
 
@@ -67,6 +67,7 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         given = AssignmentFactory(tenant=tenant, user=person, role="nagari_operator", area=village)
         profile = ProfileFactory(tenant_id=tenant.pk, name=f"Warga {mark}", area=village)
         request = _data_request(profile)
+        hold = LegalHold.objects.create(tenant=tenant, reason=f"Perkara {mark}", placed_by="s:test")
         handover = _handover(tenant, mark)
         proposal = ProposalFactory(area=village, title=f"Usulan {mark}", legal_basis=f"Perda {mark}")
     keys = {
@@ -81,6 +82,7 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         "village": {"slug": village.slug},
         "district": {"slug": district.slug},
         "code": {"code": village.code},
+        "hold_id": {"hold_id": hold.pk},
         "pk": {"pk": 987654},
     }
     return Place(tenant, mark, district, village, hamlet, office, agency, keys)

@@ -21,6 +21,7 @@ VALUES = {
     "role": "Operator Nagari",
     "place": "Nagari Ulakan",
     "what": "Kode dari aplikasi tidak diminta lagi.",
+    "title": "Nagari Kuranji Hilir menjadi Kuranji Mudik",
 }
 
 

@@ -14,6 +14,7 @@ class AccountsConfig(AppConfig):
             jobs,
             menu,
             personal_data,
+            retention,
             subscribers,
             texts,
         )
@@ -23,6 +24,7 @@ class AccountsConfig(AppConfig):
         connect_names(names_of_actors)
         texts.register()
         personal_data.register()
+        retention.register()
         menu.register()
         findables.register()
         receivers.connect()

@@ -53,13 +53,14 @@ def _offices() -> QuerySet[Office]:
 def _things(offices: QuerySet[Office]) -> Iterator[Findable]:
     for office in offices.order_by("slug").iterator(chunk_size=AT_ONCE):
         agency = office.agency
+        role = agency.role if agency else ""
         yield Findable(
             kind=KIND,
             key=office.slug,
             title=office.name,
             url=f"/direktori/{office.slug}/",
             place=_place(office),
-            text=" ".join(filter(None, [agency and agency.role, office.services_note, office.address])),
+            text=" ".join(filter(None, (role, office.services_note, office.address))),
             also=(*([agency.short_name, agency.full_name] if agency else []), *_spelled(office)),
             weight=WEIGHTS.get(OfficeKind(office.kind), 4),
         )

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.periodic import periodic
+from smartnagari.kernel.retention import retention_rules
 from smartnagari.kernel.tenancy import reading, tenant_in_force
 
 from .actions.assignments import close_lapsed
 from .actions.codes import forget_old_counts
 from .actions.people import drop_unproven
+from .actions.retention import run_rule
 from .models import FailedTries
 from .queries.grants import lapsed
 
@@ -29,6 +31,14 @@ def tidy() -> None:
     with transaction.atomic():
         FailedTries.objects.filter(last_at__lt=timezone.now() - timedelta(days=2)).delete()
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+@periodic("accounts.retain", every=24 * HOUR)
+def retain() -> None:
+    """What is past its time goes, rule by rule; see ``accounts.retention``."""
+    actor = Actor.system("accounts.retain", tenant_in_force())
+    for rule in retention_rules:
+        run_rule(actor=actor, rule=rule)
 
 
 def _roles_have_lapsed() -> bool:

@@ -17,6 +17,7 @@ from smartnagari.kernel.personal import (
     declare,
     read_kinds,
 )
+from smartnagari.kernel.retention import Ends, Term
 
 ACCOUNT = Purpose(
     key="accounts.account",
@@ -46,6 +47,7 @@ GUARDIANSHIP = Purpose(
     basis=Basis.LEGAL_DUTY,
     law="UU 27/2022 art. 25, 26",
     keep=_("Until five years after the guardianship has ended."),
+    ends=Term("ended", years=5),
 )
 RIGHTS = Purpose(
     key="accounts.rights",
@@ -54,6 +56,33 @@ RIGHTS = Purpose(
     law="UU 27/2022 art. 5-13, 24, 31",
     keep=_("Five years after the request was closed; the person's words go with an erasure."),
     recipients=_("The data protection officer."),
+    ends=Term("closed", years=5),
+)
+SIGNING_IN = Purpose(
+    key="accounts.signin",
+    label=_("Help who cannot sign in, and notice misuse of that help"),
+    basis=Basis.PUBLIC_TASK,
+    law="PP 71/2019; UU 27/2022 art. 35",
+    keep=_("One year after the help ran out or the claim to a number was settled."),
+    ends=Term("settled", years=1),
+)
+SESSIONS = Purpose(
+    key="accounts.sessions",
+    label=_("Show people where they are signed in, and notice strangers"),
+    basis=Basis.PUBLIC_TASK,
+    law="PP 71/2019; UU 27/2022 art. 35",
+    keep=_("Ninety days after the device was last seen."),
+    recipients=_("The person alone."),
+    ends=Term("last_seen", days=90),
+)
+HOLDS = Purpose(
+    key="accounts.holds",
+    label=_("Keep what a court or an examination still needs"),
+    basis=Basis.LEGAL_DUTY,
+    law="UU 27/2022 art. 15, 44; UU 43/2009",
+    keep=_("Five years after the hold was lifted."),
+    recipients=_("The data protection officer."),
+    ends=Term("lifted", years=5),
 )
 OFFICE = Purpose(
     key="accounts.office",
@@ -62,6 +91,7 @@ OFFICE = Purpose(
     law="UU 30/2014; UU 14/2008 art. 9",
     keep=_("For ever: letters of the past need their signatory (UU 43/2009)."),
     recipients=_("The public, for names of office holders."),
+    ends=Ends.NEVER,
 )
 
 NEWS_CONSENT = ConsentText(
@@ -103,8 +133,10 @@ def register() -> None:
             *("contact_phone", "contact_phone_verified", "name", "language"),
         ],
     )
-    declare("accounts.phoneclaim", purpose=ACCOUNT, general=["phone", "holder"])
-    declare("accounts.passwordhelp", purpose=ACCOUNT, general=["user"])
+    declare("accounts.phoneclaim", purpose=SIGNING_IN, general=["phone", "holder"])
+    declare("accounts.passwordhelp", purpose=SIGNING_IN, general=["user"])
+    declare("usersessions.usersession", purpose=SESSIONS, general=["user", "ip", "user_agent"])
+    declare("accounts.legalhold", purpose=HOLDS, general=["profile"])
     declare(
         "accounts.profile",
         purpose=IDENTITY,

@@ -10,7 +10,7 @@ class AuditConfig(AppConfig):
         from smartnagari.kernel.periodic import PeriodicJob, jobs
         from smartnagari.kernel.trail import connect_trail
 
-        from . import checks, ddl  # noqa: F401 - checks are registered by import
+        from . import checks, ddl, personal_data  # noqa: F401 - checks are registered by import
         from .actions import seal_pending
         from .anchoring import anchor_hourly
         from .queries.chain import anything_pending, anything_sealed
@@ -20,4 +20,5 @@ class AuditConfig(AppConfig):
         jobs.register(PeriodicJob(key="audit.seal", every=1, run=seal_pending, wanted=anything_pending))
         jobs.register(PeriodicJob(key="audit.anchor", every=3600, run=anchor_hourly, wanted=anything_sealed))
         ddl.register()
+        personal_data.register()
         post_migrate.connect(ddl.install, sender=self)

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from .registry import Registry
+from .retention import Ends, Term
 
 
 class Sensitivity(StrEnum):
@@ -38,7 +39,8 @@ class Basis(StrEnum):
 class Purpose:
     """Why data are processed: one basis, the law that gives it, and when the data go.
 
-    ``label``, ``keep`` and ``recipients`` are sentences for people and may be lazy translations.
+    ``label``, ``keep`` and ``recipients`` are sentences for people and may be lazy translations; ``ends`` says
+    the same as ``keep`` to machines.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Purpose:
     law: str
     keep: Any
     recipients: Any = ""
+    ends: Ends | Term = Ends.ON_REQUEST
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         from smartnagari.kernel.messages import connect_sender
 
-        from . import checks, jobs, subscribers  # noqa: F401 - registration is importing on purpose
+        from . import checks, jobs, personal_data, subscribers  # noqa: F401 - registered by import
         from .channels import console, demo, gateway, smtp
         from .sender import OutboxSender
         from .types import channels
@@ -20,3 +20,4 @@ class NotificationsConfig(AppConfig):
             channels.register(demo.DemoChannel(f"demo_{kind}", kind))
             channels.register(console.ConsoleChannel(f"console_{kind}", kind))
         connect_sender(OutboxSender())
+        personal_data.register()

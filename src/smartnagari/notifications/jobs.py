@@ -1,4 +1,4 @@
-"""What notifications tidy away by themselves."""
+"""What notifications tidy away by themselves. Messages go by their retention rule."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from django.utils import timezone
 
 from smartnagari.kernel.periodic import periodic
 
-from .models import DemoLetter, Message
+from .models import DemoLetter
 
-KEPT = timedelta(days=90)
 DEMO_KEPT = timedelta(days=1)
 
 
 @periodic("notifications.tidy", every=6 * 3600)
 def tidy() -> None:
-    """Messages that left three months ago; letters of the demonstration after a day."""
-    now = timezone.now()
+    """Letters of the demonstration go after a day."""
     with transaction.atomic():
-        Message.objects.filter(created_at__lt=now - KEPT).exclude(state__in=["queued", "sending"]).delete()
-        DemoLetter.objects.filter(created_at__lt=now - DEMO_KEPT).delete()
+        DemoLetter.objects.filter(created_at__lt=timezone.now() - DEMO_KEPT).delete()

@@ -24,6 +24,7 @@ from ..labels import LABELS, WORDS
 from ..models import Assurance, Channel, Consent, DataRequest, Guardianship, Profile, User
 from ..queries.grants import is_officer
 from ..queries.profile import masked_number, priorities
+from ..queries.retention import is_held
 from ..queries.rights import answer_of, details_of
 from ..states import OPEN_REQUESTS
 from ..types import ProfileErased
@@ -42,6 +43,10 @@ def erase_person(*, actor: Actor, profile: Profile, close_account: bool) -> int:
     subject = Subject(tenant=profile.tenant_id, profile=profile.pk, user=profile.user_id)
     if close_account and profile.user_id is not None:
         _refuse_officer(profile.user_id, profile.tenant_id)
+    if is_held(profile.pk):
+        raise Conflict(
+            _("A hold forbids to erase this person now. Lift it first, or refuse and say why.")
+        )
     touched = sum(holder.erase(subject) for holder in data_holders)
     if close_account and profile.user_id is not None:
         _close_account(profile.user_id)
@@ -99,6 +104,10 @@ class AccountData:
             yield Hold(
                 _("That and when you agreed or withdrew"),
                 _("We have to be able to prove a consent (UU 27/2022 art. 24)."),
+            )
+        if is_held(subject.profile):
+            yield Hold(
+                _("Everything, for now"), _("A court or an examination needs it (UU 27/2022 art. 15).")
             )
         yield Hold(
             _("The log of who did what"),

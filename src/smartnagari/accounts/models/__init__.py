@@ -4,6 +4,7 @@ from .assignments import Assignment, PasswordHelp
 from .handover import Handover, HandoverLine
 from .organisation import Agency, Holder, Office, Position
 from .profile import Assurance, Guardianship, Profile, VerifiedHow
+from .retention import LegalHold, RetentionRun
 from .rights import Channel, Consent, DataRequest
 from .signin import CodeRequest, FailedTries, PhoneClaim, SpentCode
 from .user import User
@@ -21,11 +22,13 @@ __all__ = [
     "Handover",
     "HandoverLine",
     "Holder",
+    "LegalHold",
     "Office",
     "PasswordHelp",
     "PhoneClaim",
     "Position",
     "Profile",
+    "RetentionRun",
     "SpentCode",
     "User",
     "VerifiedHow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import counter, profile, rights, rights_desk
+from ..views import counter, profile, retention, rights, rights_desk
 
 app_name = "profile"
 
@@ -25,6 +25,9 @@ own = [
 desk = [
     path("meja/data-pribadi/", rights_desk.worklist, name="desk"),
     path("meja/data-pribadi/catatan-pemrosesan/", rights_desk.register, name="register"),
+    path("meja/data-pribadi/penyimpanan/", retention.overview, name="retention"),
+    path("meja/data-pribadi/penyimpanan/tahan/", retention.place, name="place_hold"),
+    path("meja/data-pribadi/penyimpanan/<uuid:hold_id>/akhiri/", retention.lift, name="lift_hold"),
     path("meja/data-pribadi/<slug:number>/", rights_desk.case, name="desk_case"),
     path("meja/data-pribadi/<slug:number>/ambil/", rights_desk.take, name="desk_take"),
     path("meja/data-pribadi/<slug:number>/jawab/", rights_desk.answer, name="desk_answer"),

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
+from smartnagari.kernel.retention import Term
+
 from ...queries.processing import Processing, record_of_processing
 
 
@@ -21,6 +23,7 @@ def as_row(entry: Processing) -> dict[str, object]:
         "basis": purpose.basis,
         "law": purpose.law,
         "keep": str(purpose.keep),
+        "ends": purpose.ends.as_data() if isinstance(purpose.ends, Term) else str(purpose.ends),
         "recipients": str(purpose.recipients),
         "general": list(entry.general),
         "specific": list(entry.specific),
