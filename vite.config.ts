@@ -20,6 +20,7 @@ export default defineConfig({
         living: "src/smartnagari/ui/frontend/css/living.css",
         desk: "src/smartnagari/ui/frontend/css/desk.css",
         nagari: "src/smartnagari/ui/frontend/css/nagari.css",
+        potential: "src/smartnagari/ui/frontend/css/potential.css",
         main: "src/smartnagari/ui/frontend/main.ts",
       },
     },

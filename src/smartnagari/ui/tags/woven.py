@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +34,7 @@ ZONES = ("coast", "plain", "foothill", "seat")
 WAJIK_GROUND = runs(lozenge(RADIUS))
 OUTER_RING = runs(lozenge(RADIUS + 2) - lozenge(RADIUS + 1))
 RING = '<path class="ring" transform="translate({} {})" d="{}"/>'
+BARE = '<g transform="translate({} {})"><title>{}</title><use href="#{}-f"/></g>'
 
 
 @register.simple_tag
@@ -132,6 +133,25 @@ def kain_corner(*, cells: Iterable[Cell], id: str = "kain", cell: int = 2) -> Sa
     x, y = (lowest.x, lowest.y) if lowest else (0, 0)
     piece = Cloth((), x - 46, y - 36, 58, 46)
     return _svg(piece, format_html('<use href="#{}"/>', id), cell=cell, css="kain corner")
+
+
+@register.simple_tag
+def kain_lit(
+    *, cells: Iterable[Cell], lit: Collection[str], cell: int = 3, id: str = "kain", css: str = ""
+) -> SafeString:
+    """The cloth as a map of who has something: those of ``lit`` are woven, the others bare frames.
+
+    Hidden from readers like ``kain``: the list beside it says the same in words.
+    """
+    whole = cloth(cells)
+    bare = [each for each in whole.cells if each.code not in lit]
+    inner = format_html(
+        '{}<g class="bare">{}</g><g>{}</g>',
+        _shared(id),
+        format_html_join("", BARE, ((each.x, each.y, each.name, id) for each in bare)),
+        _lozenges([each for each in whole.cells if each.code in lit], id),
+    )
+    return _svg(whole, inner, cell=cell, css=f"kain {css}".strip())
 
 
 @register.simple_tag

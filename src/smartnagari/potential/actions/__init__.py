@@ -1,0 +1,1 @@
+"""What officers do to potential besides publishing it."""

@@ -1,0 +1,1 @@
+"""What public pages say, from rows: words, lines and facts."""

@@ -1,0 +1,1 @@
+"""The arithmetic of potential: plain Python, tested by tables."""
