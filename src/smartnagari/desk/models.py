@@ -12,6 +12,7 @@ from smartnagari.kernel.actor import ScopeKind
 from smartnagari.regions.public import Area, TenantOwned
 
 from .states import TO_DO, ItemState
+from .types import item_kinds
 
 
 class WorkItem(TenantOwned):
@@ -64,6 +65,11 @@ class WorkItem(TenantOwned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def address(self) -> str:
+        """Where the work is done."""
+        return item_kinds[self.kind].url(self.subject)
 
     def scopes(self) -> Iterable[tuple[ScopeKind, str]]:
         """Where it lies, for ``Actor.require``."""

@@ -1,6 +1,15 @@
-"""Addresses of ``desk``."""
+"""Addresses of ``desk``: the common worklist."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+urlpatterns = [
+    path("meja/tugas/", views.queue_page, name="queue"),
+    path("meja/tugas/<uuid:item_id>/ambil/", views.claim, name="claim"),
+    path("meja/tugas/<uuid:item_id>/lepas/", views.give_back, name="give_back"),
+]

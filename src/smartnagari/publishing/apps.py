@@ -6,7 +6,8 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        from . import jobs  # noqa: F401 - registered by import
+        from . import jobs, menu  # noqa: F401 - jobs register by import
         from .queries import files
 
         files.register()
+        menu.register()

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "smartnagari.config.ready.middleware.ReadyMiddleware",
     "smartnagari.config.middleware.RequestIdMiddleware",
     "smartnagari.config.middleware.HeadersMiddleware",
+    "smartnagari.files.middleware.FilesHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -6,41 +6,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('regions', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkItem',
+            name="WorkItem",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(max_length=80)),
-                ('subject', models.CharField(max_length=120)),
-                ('title', models.CharField(max_length=200)),
-                ('area_code', models.CharField(blank=True, max_length=24)),
-                ('permission', models.CharField(max_length=80)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', 'Waiting'), ('claimed', 'Being worked on'), ('done', 'Done'), ('withdrawn', 'Not needed any more')], default='open', max_length=9)),
-                ('put_by', models.CharField(max_length=80)),
-                ('not_for', models.CharField(blank=True, max_length=80)),
-                ('held_by', models.CharField(blank=True, max_length=80)),
-                ('held_since', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.CharField(blank=True, max_length=80)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.area')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("kind", models.CharField(max_length=80)),
+                ("subject", models.CharField(max_length=120)),
+                ("title", models.CharField(max_length=200)),
+                ("area_code", models.CharField(blank=True, max_length=24)),
+                ("permission", models.CharField(max_length=80)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waiting"),
+                            ("claimed", "Being worked on"),
+                            ("done", "Done"),
+                            ("withdrawn", "Not needed any more"),
+                        ],
+                        default="open",
+                        max_length=9,
+                    ),
+                ),
+                ("put_by", models.CharField(max_length=80)),
+                ("not_for", models.CharField(blank=True, max_length=80)),
+                ("held_by", models.CharField(blank=True, max_length=80)),
+                ("held_since", models.DateTimeField(blank=True, null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=80)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ('open', 'claimed'))), fields=['tenant', 'permission', 'due_at', 'id'], name='workitem_to_do')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('open', 'claimed'))), fields=('tenant', 'kind', 'subject'), name='workitem_once_while_to_do'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'claimed', 'done', 'withdrawn'])), name='workitem_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state__in', ('open', 'claimed'))), models.Q(('closed_at__isnull', False), ('state__in', ('done', 'withdrawn'))), _connector='OR'), name='workitem_closed_exactly_when_over'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'claimed'), _negated=True), models.Q(('held_by', ''), _negated=True), _connector='OR'), name='workitem_claimed_by_somebody')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("open", "claimed"))),
+                        fields=["tenant", "permission", "due_at", "id"],
+                        name="workitem_to_do",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("open", "claimed"))),
+                        fields=("tenant", "kind", "subject"),
+                        name="workitem_once_while_to_do",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "claimed", "done", "withdrawn"])),
+                        name="workitem_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("state__in", ("open", "claimed"))),
+                            models.Q(("closed_at__isnull", False), ("state__in", ("done", "withdrawn"))),
+                            _connector="OR",
+                        ),
+                        name="workitem_closed_exactly_when_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "claimed"), _negated=True),
+                            models.Q(("held_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="workitem_claimed_by_somebody",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,41 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('regions', '0001_initial'),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(choices=[('image', 'image'), ('pdf', 'pdf')], max_length=5)),
-                ('mime', models.CharField(max_length=40)),
-                ('original', models.CharField(max_length=200)),
-                ('alt', models.CharField(blank=True, max_length=300)),
-                ('credit', models.CharField(blank=True, max_length=200)),
-                ('source_sha256', models.CharField(max_length=64)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('width', models.PositiveIntegerField(blank=True, null=True)),
-                ('height', models.PositiveIntegerField(blank=True, null=True)),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('key', models.CharField(max_length=120)),
-                ('variants', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('quarantined', 'Waiting for the virus scanner'), ('clean', 'Checked for viruses'), ('unscanned', 'Checked for its form; no virus scanner is set up'), ('infected', 'A virus was found')], max_length=11)),
-                ('public', models.BooleanField(default=False)),
-                ('kept_by', models.CharField(max_length=80)),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("kind", models.CharField(choices=[("image", "image"), ("pdf", "pdf")], max_length=5)),
+                ("mime", models.CharField(max_length=40)),
+                ("original", models.CharField(max_length=200)),
+                ("alt", models.CharField(blank=True, max_length=300)),
+                ("credit", models.CharField(blank=True, max_length=200)),
+                ("source_sha256", models.CharField(max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("width", models.PositiveIntegerField(blank=True, null=True)),
+                ("height", models.PositiveIntegerField(blank=True, null=True)),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("key", models.CharField(max_length=120)),
+                ("variants", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("quarantined", "Waiting for the virus scanner"),
+                            ("clean", "Checked for viruses"),
+                            ("unscanned", "Checked for its form; no virus scanner is set up"),
+                            ("infected", "A virus was found"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("public", models.BooleanField(default=False)),
+                ("kept_by", models.CharField(max_length=80)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant', 'source_sha256'], name='storedfile_by_upload'), models.Index(fields=['tenant', 'key'], name='storedfile_by_key'), models.Index(fields=['tenant', 'created_at'], name='storedfile_by_age'), models.Index(condition=models.Q(('state', 'quarantined')), fields=['tenant', 'id'], name='storedfile_quarantined')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['quarantined', 'clean', 'unscanned', 'infected'])), name='storedfile_state_known'), models.CheckConstraint(condition=models.Q(('kind', 'pdf'), models.Q(('height__isnull', False), ('width__isnull', False)), _connector='OR'), name='storedfile_picture_has_a_size')],
+                "indexes": [
+                    models.Index(fields=["tenant", "source_sha256"], name="storedfile_by_upload"),
+                    models.Index(fields=["tenant", "key"], name="storedfile_by_key"),
+                    models.Index(fields=["tenant", "created_at"], name="storedfile_by_age"),
+                    models.Index(
+                        condition=models.Q(("state", "quarantined")),
+                        fields=["tenant", "id"],
+                        name="storedfile_quarantined",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["quarantined", "clean", "unscanned", "infected"])),
+                        name="storedfile_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "pdf"),
+                            models.Q(("height__isnull", False), ("width__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="storedfile_picture_has_a_size",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,98 +6,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('regions', '0001_initial'),
+        ("files", "0001_initial"),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('kind', models.CharField(max_length=80)),
-                ('subject_id', models.UUIDField(default=smartnagari.kernel.ids.uuid7)),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('waiting', 'Waiting for a second person'), ('scheduled', 'Will be published'), ('published', 'Published'), ('superseded', 'Replaced by a newer one'), ('refused', 'Sent back'), ('withdrawn', 'Withdrawn'), ('discarded', 'Thrown away')], default='draft', max_length=10)),
-                ('typed', models.JSONField(blank=True, default=dict)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('edits', models.PositiveIntegerField(default=0)),
-                ('touched', models.JSONField(blank=True, default=dict)),
-                ('filled', models.PositiveSmallIntegerField(default=0)),
-                ('author', models.CharField(max_length=80)),
-                ('submitted_by', models.CharField(blank=True, max_length=80)),
-                ('decided_by', models.CharField(blank=True, max_length=80)),
-                ('note', models.CharField(blank=True, max_length=1000)),
-                ('live_at', models.DateTimeField(blank=True, null=True)),
-                ('live_until', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.area')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("kind", models.CharField(max_length=80)),
+                ("subject_id", models.UUIDField(default=smartnagari.kernel.ids.uuid7)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("waiting", "Waiting for a second person"),
+                            ("scheduled", "Will be published"),
+                            ("published", "Published"),
+                            ("superseded", "Replaced by a newer one"),
+                            ("refused", "Sent back"),
+                            ("withdrawn", "Withdrawn"),
+                            ("discarded", "Thrown away"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("typed", models.JSONField(blank=True, default=dict)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("edits", models.PositiveIntegerField(default=0)),
+                ("touched", models.JSONField(blank=True, default=dict)),
+                ("filled", models.PositiveSmallIntegerField(default=0)),
+                ("author", models.CharField(max_length=80)),
+                ("submitted_by", models.CharField(blank=True, max_length=80)),
+                ("decided_by", models.CharField(blank=True, max_length=80)),
+                ("note", models.CharField(blank=True, max_length=1000)),
+                ("live_at", models.DateTimeField(blank=True, null=True)),
+                ("live_until", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.area",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FileUse',
+            name="FileUse",
             fields=[
-                ('id', models.UUIDField(default=smartnagari.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.tenant')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='file_uses', to='publishing.revision')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=smartnagari.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.tenant",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="file_uses",
+                        to="publishing.revision",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['tenant', 'kind', 'area', 'state'], name='revision_by_kind_and_area'),
+            model_name="revision",
+            index=models.Index(fields=["tenant", "kind", "area", "state"], name="revision_by_kind_and_area"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['tenant', 'area', 'state'], name='revision_by_area'),
+            model_name="revision",
+            index=models.Index(fields=["tenant", "area", "state"], name="revision_by_area"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(condition=models.Q(('state', 'scheduled')), fields=['tenant', 'live_at'], name='revision_going_live'),
+            model_name="revision",
+            index=models.Index(
+                condition=models.Q(("state", "scheduled")),
+                fields=["tenant", "live_at"],
+                name="revision_going_live",
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(condition=models.Q(('live_until__isnull', False), ('state', 'published')), fields=['tenant', 'live_until'], name='revision_running_out'),
+            model_name="revision",
+            index=models.Index(
+                condition=models.Q(("live_until__isnull", False), ("state", "published")),
+                fields=["tenant", "live_until"],
+                name="revision_running_out",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('tenant', 'subject_id', 'number'), name='revision_number_once_per_content'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "subject_id", "number"), name="revision_number_once_per_content"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'waiting', 'scheduled', 'refused'))), fields=('tenant', 'subject_id'), name='revision_one_being_written'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("draft", "waiting", "scheduled", "refused"))),
+                fields=("tenant", "subject_id"),
+                name="revision_one_being_written",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('tenant', 'subject_id'), name='revision_one_published'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")),
+                fields=("tenant", "subject_id"),
+                name="revision_one_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'scheduled', 'published', 'superseded', 'refused', 'withdrawn', 'discarded'])), name='revision_state_known'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "waiting",
+                            "scheduled",
+                            "published",
+                            "superseded",
+                            "refused",
+                            "withdrawn",
+                            "discarded",
+                        ],
+                    )
+                ),
+                name="revision_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'scheduled'), _negated=True), ('live_at__isnull', False), _connector='OR'), name='revision_scheduled_has_its_time'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "scheduled"), _negated=True),
+                    ("live_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="revision_scheduled_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('filled__lte', 100)), name='revision_filled_is_a_share'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("filled__lte", 100)), name="revision_filled_is_a_share"
+            ),
         ),
         migrations.AddIndex(
-            model_name='fileuse',
-            index=models.Index(fields=['tenant', 'file'], name='fileuse_by_file'),
+            model_name="fileuse",
+            index=models.Index(fields=["tenant", "file"], name="fileuse_by_file"),
         ),
         migrations.AddConstraint(
-            model_name='fileuse',
-            constraint=models.UniqueConstraint(fields=('tenant', 'revision', 'file'), name='fileuse_once_per_revision'),
+            model_name="fileuse",
+            constraint=models.UniqueConstraint(
+                fields=("tenant", "revision", "file"), name="fileuse_once_per_revision"
+            ),
         ),
     ]

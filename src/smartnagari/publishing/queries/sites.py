@@ -19,6 +19,13 @@ from ..rules.scores import completeness
 from ..states import OPEN, RevisionState
 from .subjects import may_see, place_of
 
+_SHAPES = {
+    RevisionState.DRAFT: "working",
+    RevisionState.WAITING: "sent",
+    RevisionState.SCHEDULED: "sent",
+    RevisionState.REFUSED: "refused",
+}
+
 
 @dataclass(frozen=True)
 class KindView:
@@ -37,6 +44,20 @@ class KindView:
     @property
     def open(self) -> int:
         return sum(self.counts.get(state, 0) for state in OPEN)
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether one more can be begun here."""
+        return self.may_write and not (self.kind.singleton and (self.open or self.live))
+
+    @property
+    def open_states(self) -> list[tuple[str, str]]:
+        """What is being written, as shapes and words: how many of each."""
+        return [
+            (_SHAPES[state], f"{self.counts[state]} {RevisionState(state).label.lower()}")
+            for state in OPEN
+            if self.counts.get(state)
+        ]
 
 
 def kinds_here(actor: Actor, area: Area | None) -> list[ContentKind]:

@@ -1,0 +1,1 @@
+"""The desk's pages of content, one set for every kind."""
