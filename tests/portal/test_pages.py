@@ -81,23 +81,6 @@ def test_nagari_in_preparation_stands_under_its_mother(client, regency):
     assert "Masih bagian dari Ulakan sampai ditetapkan definitif." in page
 
 
-@pytest.mark.parametrize("words", ["tapakis", "Tapakih", "TAPAKIS"])
-def test_search_finds_minang_and_indonesian_spellings(client, regency, words):
-    page = text_of(client.get("/cari/", {"q": words}))
-
-    assert 'href="/nagari/tapakih/"' in page
-
-
-def test_search_finds_the_agency_by_its_task(client, regency):
-    assert 'href="/direktori/disdukcapil/"' in text_of(client.get("/cari/", {"q": "akta kelahiran"}))
-
-
-def test_search_without_result_says_what_to_do(client, regency):
-    page = text_of(client.get("/cari/", {"q": "zzzz"}))
-
-    assert "Coba satu kata saja, atau ejaan lain." in page
-
-
 @pytest.mark.parametrize(
     "words", ["\0", "%", "'; DROP TABLE", "<script>alert(1)</script>", "a" * 5000, "(", "\\"]
 )

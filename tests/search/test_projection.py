@@ -6,17 +6,9 @@ import pytest
 from django.db import connection, transaction
 
 from smartnagari.kernel import findable
-from smartnagari.kernel.findable import Findable, FindableKind
+from smartnagari.kernel.findable import Findable
 from smartnagari.regions.public import tenant_scope
 from smartnagari.search.models import Entry, Spelling, Word
-
-
-@pytest.fixture
-def kind():
-    """A kind of its own, so that no other app's things are in the way."""
-    kind = findable.kinds.register(FindableKind(key="test.thing", label="Things", every=lambda: ()))
-    yield kind.key
-    findable.kinds.unregister(kind.key)
 
 
 def test_putting_twice_keeps_one_row_and_counts_each_word_once(tenant, kind):

@@ -44,6 +44,8 @@ class FindableKind:
 
 
 kinds: Registry[FindableKind] = Registry("kind of findable thing")
+shared: Registry[FindableKind] = Registry("kind of findable thing that all tenants share")
+"""National reference data: found by choosers, not by the search of a tenant's public."""
 
 
 class Index(Protocol):
@@ -52,6 +54,8 @@ class Index(Protocol):
     def put(self, things: Iterable[Findable]) -> None: ...
 
     def forget(self, kind: str, key: str) -> None: ...
+
+    def renew_shared(self, progress: Callable[[int], object]) -> None: ...
 
 
 _index: Index | None = None
@@ -77,3 +81,10 @@ def forget(kind: str, key: str) -> None:
     if _index is None:
         raise RuntimeError("No search index is connected; is smartnagari.search installed?")
     _index.forget(kind, key)
+
+
+def renew_shared(progress: Callable[[int], object] = lambda _done: None) -> None:
+    """Bring what all tenants share to what its kinds list now, outside any transaction of the caller."""
+    if _index is None:
+        raise RuntimeError("No search index is connected; is smartnagari.search installed?")
+    _index.renew_shared(progress)

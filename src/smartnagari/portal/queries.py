@@ -128,18 +128,6 @@ def office_kinds() -> list[tuple[str, str]]:
     return [(str(key), str(word)) for key, word in Office._meta.get_field("kind").choices or []]
 
 
-def found(words: str) -> dict[str, Any]:
-    """Places and offices that match these words, the first twenty of each; nothing for no words."""
-    if not words:
-        return {"words": "", "places": [], "districts": [], "offices": []}
-    return {
-        "words": words,
-        "places": list(named_like(villages(), words)[:20]),
-        "districts": list(named_like(districts(), words)[:10]),
-        "offices": list(offices_like(offices(), words).order_by("name", "slug")[:20]),
-    }
-
-
 def latest_fact_of_regency(key: str) -> AreaFact | None:
     """The newest figure of this kind about the whole regency."""
     facts = AreaFact.objects.filter(area__kind=Area.Kind.REGENCY, area__valid_to__isnull=True, key=key)

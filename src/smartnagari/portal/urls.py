@@ -7,7 +7,6 @@ from .views import directory, errors, living, places
 app_name = "portal"
 urlpatterns = [
     path("", places.home, name="home"),
-    path("cari/", directory.search, name="search"),
     path("direktori/", directory.office_list, name="offices"),
     path("direktori/<slug:slug>/", directory.office, name="office"),
     path("komponen/", living.living, name="living"),

@@ -9,8 +9,10 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
-        from .actions.projection import Projection
+        from . import jobs, menu  # noqa: F401 - jobs register by import
         from .ddl import complete_index
+        from .index import Projection
 
         connect_index(Projection())
+        menu.register()
         post_migrate.connect(complete_index, sender=self, weak=False, dispatch_uid="search.index")

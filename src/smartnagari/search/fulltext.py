@@ -7,9 +7,8 @@ from typing import Any
 
 from django.db import connection
 
-from .rules.asking import Question, Slot, Way
 from .shelves import Shelf, kind_word
-from .types import Candidate
+from .types import Candidate, Question, Slot, Way
 
 COLUMNS = ", ".join(f"e.{name}" for name in Candidate._fields)
 Part = tuple[str, list[Any]]

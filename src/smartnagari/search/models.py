@@ -39,10 +39,10 @@ class Findable(models.Model):
         return f"{self.kind}:{self.key}"
 
 
-class Entry(Findable, TenantOwned):  # type: ignore[misc]
+class Entry(Findable, TenantOwned):
     """Something that the public of one tenant can find; only what is live stands here."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -78,10 +78,10 @@ class KnownWord(models.Model):
         return self.word
 
 
-class Word(KnownWord, TenantOwned):  # type: ignore[misc]
+class Word(KnownWord, TenantOwned):
     """A word that occurs in what the tenant's public can find."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "word"], name="word_once_per_tenant")]
@@ -108,10 +108,10 @@ class SpellingKey(models.Model):
         return f"{self.variant} > {self.word}"
 
 
-class Spelling(SpellingKey, TenantOwned):  # type: ignore[misc]
+class Spelling(SpellingKey, TenantOwned):
     """A form under which a word of the tenant is looked for when it was misspelt."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -131,7 +131,7 @@ class NationalSpelling(SpellingKey):
 class Miss(TenantOwned):
     """Words that nothing was found for on one day, and how often. No person, no address, no numbers."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]
     day = models.DateField()
     words = models.CharField(max_length=80)
     count = models.PositiveIntegerField(default=1)

@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from .rules.asking import Question
+Slot = tuple[str, ...]
+"""Words of which any will do in one place of a question."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of asking: something for each place. With ``open`` the last word may go on."""
+
+    slots: tuple[Slot, ...]
+    open: bool = False
+
+    @property
+    def phrase(self) -> str:
+        """The first choice for each place, as a title would read."""
+        return " ".join(slot[0] for slot in self.slots)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was typed, the words of it that say something, and the ways of asking for them."""
+
+    text: str
+    words: tuple[str, ...]
+    ways: tuple[Way, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def asking(self, *ways: Way) -> Question:
+        """The same question asked in other ways."""
+        return replace(self, ways=ways)
 
 
 class Candidate(NamedTuple):

@@ -1,4 +1,4 @@
-"""The directory of offices, and the search that finds places and offices by ordinary words."""
+"""The directory of offices, and where the data come from."""
 
 from __future__ import annotations
 
@@ -32,12 +32,6 @@ def office_list(request: Request) -> HttpResponse:
 def office(request: Request, slug: str) -> HttpResponse:
     facts = office_facts(request.tenant, queries.office_of(slug))
     return render(request, "portal/office.html", pages.office(facts))
-
-
-@open_door
-@require_safe
-def search(request: Request) -> HttpResponse:
-    return render(request, "portal/search.html", queries.found(queries.typed(request.GET.get("q"))))
 
 
 @ready

@@ -10,23 +10,14 @@ from django.db import connection
 
 from smartnagari.kernel.findable import Findable
 
+from ..queries.comparing import Identity
+from ..queries.comparing import standing as standing_rows
 from ..rows import COLUMNS, row_of
 from ..rules.folding import plain_words
-from ..shelves import OWN, Shelf
+from ..shelves import Shelf
 from .vocabulary import change_words
 
-Identity = tuple[str, str]
 AT_ONCE = 500
-
-
-class Projection:
-    """What the port ``kernel.findable`` writes to."""
-
-    def put(self, things: Iterable[Findable]) -> None:
-        put_on(OWN, things)
-
-    def forget(self, kind: str, key: str) -> None:
-        forget_on(OWN, [(kind, key)])
 
 
 def put_on(shelf: Shelf, things: Iterable[Findable]) -> int:
@@ -34,10 +25,10 @@ def put_on(shelf: Shelf, things: Iterable[Findable]) -> int:
     wanted = {(thing.kind, thing.key): row_of(thing, shelf) for thing in things}
     if not wanted:
         return 0
-    _begin(shelf)
+    begin(shelf)
     changed = 0
     for part in _parts(sorted(wanted)):
-        standing = _standing(shelf, part)
+        standing = standing_rows(shelf, part)
         fresh = {
             identity: wanted[identity] for identity in part if standing.get(identity) != wanted[identity]
         }
@@ -49,9 +40,9 @@ def put_on(shelf: Shelf, things: Iterable[Findable]) -> int:
 def forget_on(shelf: Shelf, identities: Iterable[Identity]) -> int:
     """Take these off the shelf; gives how many stood there."""
     gone = 0
-    _begin(shelf)
+    begin(shelf)
     for part in _parts(sorted(set(identities))):
-        standing = _standing(shelf, part)
+        standing = standing_rows(shelf, part)
         for kind in {kind for kind, _key in standing}:
             keys = [key for of_kind, key in standing if of_kind == kind]
             shelf.entries.objects.filter(kind=kind, key__in=keys).delete()
@@ -63,7 +54,7 @@ def forget_on(shelf: Shelf, identities: Iterable[Identity]) -> int:
     return gone
 
 
-def _begin(shelf: Shelf) -> None:
+def begin(shelf: Shelf) -> None:
     """Refuse to write outside a transaction; one writer at a time counts the words of an owner.
 
     Two that put many words each would otherwise wait for each other's rows. SQLite has one writer anyway.
@@ -78,16 +69,6 @@ def _begin(shelf: Shelf) -> None:
 def _parts(identities: list[Identity]) -> Iterable[list[Identity]]:
     for start in range(0, len(identities), AT_ONCE):
         yield identities[start : start + AT_ONCE]
-
-
-def _standing(shelf: Shelf, identities: list[Identity]) -> dict[Identity, dict[str, Any]]:
-    found: dict[Identity, dict[str, Any]] = {}
-    for kind in sorted({kind for kind, _key in identities}):
-        keys = [key for of_kind, key in identities if of_kind == kind]
-        rows = shelf.entries.objects.filter(kind=kind, key__in=keys).order_by()
-        for row in rows.values("key", *COLUMNS):
-            found[kind, row.pop("key")] = row
-    return found
 
 
 def _write(

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from ..rules.asking import Slot
 from ..rules.folding import spellings_of
 from ..rules.spelling import correctable, distance, tolerated, variants
 from ..shelves import Shelf
+from ..types import Slot
 
 MOST_NEIGHBOURS = 400
 MOST_CHOICES = 4

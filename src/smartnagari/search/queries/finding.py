@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from smartnagari.kernel.findable import kinds
 
 from ..fulltext import candidates, candidates_by_kind
-from ..rules.asking import Question, Slot, any_of, corrected, question
+from ..rules.asking import any_of, corrected, question
 from ..rules.ranking import Tier, likeness, tier_of, used_words
 from ..rules.wording import Wording
 from ..shelves import OWN, Shelf
-from ..types import Candidate, Found, Hit
+from ..types import Candidate, Found, Hit, Question, Slot
 from .corrections import as_written, choices_for, halves
 
 CAP = 200

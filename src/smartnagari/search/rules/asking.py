@@ -3,44 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from ..types import Question, Slot, Way
 from .folding import fold_words
 from .wording import Phrase, Wording
 
 LONGEST_TEXT = 200
 MOST_WORDS = 8
-Slot = tuple[str, ...]
-"""Words of which any will do in one place of a question."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way of asking: something for each place. With ``open`` the last word may go on."""
-
-    slots: tuple[Slot, ...]
-    open: bool = False
-
-    @property
-    def phrase(self) -> str:
-        """The first choice for each place, as a title would read."""
-        return " ".join(slot[0] for slot in self.slots)
-
-
-@dataclass(frozen=True)
-class Question:
-    """What was typed, the words of it that say something, and the ways of asking for them."""
-
-    text: str
-    words: Phrase
-    ways: tuple[Way, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
-
-    def asking(self, *ways: Way) -> Question:
-        """The same question asked in other ways."""
-        return replace(self, ways=ways)
 
 
 def question(typed: str, wording: Wording) -> Question:

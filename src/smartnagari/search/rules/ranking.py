@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from .asking import Question, Slot, Way
+from ..types import Question, Slot, Way
 
 
 class Tier(IntEnum):

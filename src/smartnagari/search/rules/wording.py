@@ -27,6 +27,7 @@ class Wording:
     others: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     noise: set[str] = field(default_factory=set)
     longest: int = 1
+    popular: list[str] = field(default_factory=list)
 
     def add(self, said: Phrase, meant: Iterable[Phrase]) -> None:
         """Let whoever says this also find what it means."""
@@ -64,6 +65,7 @@ def wording_for(tenant_code: str) -> Wording:
     for words in files:
         wording.noise.update(word for said in words.get("noise", ()) for word in fold_words(str(said)))
     for words in files:
+        wording.popular += map(str, words.get("popular", ()))
         for line in words.get("same", ()):
             phrases = [_phrase(wording, said) for said in line]
             for phrase in phrases:

@@ -73,8 +73,12 @@ def search_box(
     value: Any = "",
     button: Any = "",
     id: str = "cari",
+    suggest: Any = "",
 ) -> dict[str, Any]:
-    """A plain GET form. The label is for readers of the screen, the placeholder an example."""
+    """A plain GET form. The label is for readers of the screen, the placeholder an example.
+
+    ``suggest`` is the address that answers what has been typed so far with a list of links.
+    """
     return {
         "action": action,
         "label": label,
@@ -83,6 +87,7 @@ def search_box(
         "value": value,
         "button": button,
         "id": id,
+        "suggest": suggest,
     }
 
 

@@ -1,0 +1,25 @@
+"""What search does by itself: hold the projection against what it shows, and forget old words."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from smartnagari.kernel.periodic import periodic
+
+from .actions.misses import forget_old_misses
+from .actions.rebuilding import renew_national_when_empty, renew_tenant
+
+DAY = 24 * 3600
+
+
+@periodic("search.renew", every=DAY)
+def renew() -> None:
+    """What changes by the calendar alone, and whatever an upgrade brought, becomes findable within a day."""
+    renew_national_when_empty()
+    renew_tenant()
+
+
+@periodic("search.forget_misses", every=DAY)
+def forget() -> None:
+    """Words looked for in vain go after a year."""
+    forget_old_misses(timezone.localdate())

@@ -1,0 +1,21 @@
+"""What other apps may use of search. Anything not named here is private to ``search``.
+
+What is findable is said through the port ``kernel.findable``.
+"""
+
+from .helping import Need, NeedList, lookups, need_lists
+from .queries.finding import find
+from .queries.national import regions_like
+from .types import Found, Hit, Lookup
+
+__all__ = [
+    "Found",
+    "Hit",
+    "Lookup",
+    "Need",
+    "NeedList",
+    "find",
+    "lookups",
+    "need_lists",
+    "regions_like",
+]
