@@ -18,6 +18,7 @@ export default defineConfig({
       input: {
         public: "src/smartnagari/ui/frontend/css/public.css",
         living: "src/smartnagari/ui/frontend/css/living.css",
+        news: "src/smartnagari/ui/frontend/css/news.css",
         desk: "src/smartnagari/ui/frontend/css/desk.css",
         nagari: "src/smartnagari/ui/frontend/css/nagari.css",
         potential: "src/smartnagari/ui/frontend/css/potential.css",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("metrics", health.metrics),
     path("api/v1/", api.urls),
     path("", include("smartnagari.portal.machine_urls")),
+    path("", include("smartnagari.newsroom.machine_urls")),
     *i18n_patterns(
         path("", include("smartnagari.portal.urls")),
         path("", include("smartnagari.nagari.urls")),

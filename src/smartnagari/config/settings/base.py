@@ -16,6 +16,8 @@ from .files import *  # noqa: F403
 from .files import FILES_ORIGIN
 from .identity import *  # noqa: F403
 from .logs import logging_config
+from .newsroom import *  # noqa: F403
+from .newsroom import NEWSROOM_APPS
 from .notifications import *  # noqa: F403
 from .tenancy import *  # noqa: F403
 
@@ -51,6 +53,7 @@ OWN_APPS = [
 ]
 INSTALLED_APPS = [
     *OWN_APPS,
+    *NEWSROOM_APPS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "smartnagari.config.middleware.PrivateByDefaultMiddleware",
     "smartnagari.config.middleware.LanguageMiddleware",
+    "smartnagari.newsroom.middleware.KelolaMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

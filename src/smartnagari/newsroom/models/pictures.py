@@ -1,0 +1,116 @@
+"""Pictures of the newsroom: each belongs to one regency and has words for those who do not see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.search import index
+
+from smartnagari.kernel.ids import token
+from smartnagari.kernel.tenancy import current_tenant, tenant_in_force
+from smartnagari.regions.public import Tenant
+
+FOLDER = "newsroom"
+SMALL, LARGE = "width-480|format-webp", "width-1200|format-webp"
+
+
+class TenantInForce(models.Expression):
+    """The tenant in force when the statement is made, not when the query was written down.
+
+    Wagtail keeps forms with their querysets for as long as the process lives.
+    """
+
+    output_field = models.UUIDField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        sql, params = compiler.compile(models.Value(current_tenant(), output_field=self.output_field))
+        return sql, list(params)
+
+
+class PicturesInForce(models.Manager.from_queryset(ImageQuerySet)):  # type: ignore[misc]
+    """Pictures of the tenant in force; outside any there are none."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(tenant_id=TenantInForce())
+
+
+class Picture(AbstractImage):
+    """A picture as it was uploaded, drawn anew without what the camera wrote into it."""
+
+    tenant: Any = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", editable=False)
+    credit: Any = models.CharField(
+        _("Made by"), max_length=120, help_text=_("Photographer or office; it stands under the picture.")
+    )
+
+    objects = PicturesInForce()
+    search_fields = [*AbstractImage.search_fields, index.FilterField("tenant")]
+    admin_form_fields = ("title", "file", "description", "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        default_manager_name = "objects"
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["tenant", "-created_at"], name="picture_newest")]
+        permissions = [("choose_picture", "Can choose picture")]
+
+    tenant_id: Any
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.tenant_id is None:
+            self.tenant_id = tenant_in_force()
+        super().save(*args, **kwargs)
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{FOLDER}/{tenant_in_force()}/original/{token()}{_ending(filename)}"
+
+    def as_plain(self, *, alt: str = "", credit: str = "") -> dict[str, Any]:
+        """What a public page needs to draw it, in two sizes."""
+        sizes = self.get_renditions(SMALL, LARGE)
+        small, large = sizes[SMALL], sizes[LARGE]
+        ways = [
+            f"{address_of(size)} {size.width}w" for size in {small.width: small, large.width: large}.values()
+        ]
+        return {
+            "src": address_of(large),
+            "srcset": ", ".join(ways),
+            "width": large.width,
+            "height": large.height,
+            "alt": alt or self.description,
+            "credit": credit or self.credit,
+        }
+
+
+class PictureRendition(AbstractRendition):
+    """A picture in one size, under a name that nobody can guess."""
+
+    image: Any = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="picturerendition_size_once"
+            ),
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{FOLDER}/{tenant_in_force()}/{token()}{_ending(filename)}"
+
+    @property
+    def url(self) -> str:
+        return address_of(self)
+
+
+def address_of(rendition: PictureRendition) -> str:
+    """The public path of a picture's file; the same in every language."""
+    name = rendition.file.name.rsplit("/", 1)[-1]
+    return reverse("newsroom-picture", kwargs={"name": name})
+
+
+def _ending(filename: str) -> str:
+    ending = filename.rsplit(".", 1)[-1].lower()
+    return f".{ending}" if ending in {"jpg", "jpeg", "png", "webp"} else ".bin"
