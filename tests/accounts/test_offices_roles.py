@@ -35,6 +35,8 @@ WRITES = {
         "data_protection_officer",
     },
     "content.moderate": {"communications_editor"},
+    "newsroom.edit": {"communications_editor"},
+    "newsroom.publish": {"communications_editor"},
     "regions.propose": {"district_admin", "district_head", "tenant_admin"},
     "regions.decide": {"regional_secretary", "tenant_admin"},
     "publishing.edit": {"nagari_operator", "nagari_secretary", "village_head", "tenant_admin"},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from smartnagari.config.doors import door_of
@@ -21,5 +22,13 @@ def test_every_address_declares_its_door():
     undeclared = [
         path for path, name, view in addresses(get_resolver().url_patterns) if door_of(view, name) is None
     ]
+
+    assert undeclared == []
+
+
+def test_every_address_below_kelola_declares_its_door():
+    patterns = get_resolver(settings.KELOLA_URLCONF).url_patterns
+
+    undeclared = [path for path, name, view in addresses(patterns) if door_of(view, name) is None]
 
     assert undeclared == []

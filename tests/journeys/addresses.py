@@ -10,7 +10,7 @@ from smartnagari.config.doors import door_of
 from smartnagari.kernel.doors import Door
 
 Address = tuple[str, Door, tuple[str, ...]]
-SLUGS = {"portal:village": "village", "portal:district": "district"}
+SLUGS = {"portal:village": "village", "portal:district": "district", "newsroom:news": "news"}
 NO_OBJECT = {
     "offices:export": {"form": "csv"},
     "portal:living-page": {"page": "meja"},

@@ -16,6 +16,7 @@ from factories.accounts import (
     PositionFactory,
     UserFactory,
 )
+from factories.newsroom import FreePageFactory, LivePageFactory
 from factories.profiles import ProfileFactory
 from factories.regions import DistrictFactory, HamletFactory, ProposalFactory, VillageFactory
 from smartnagari.accounts.models import Agency, DataRequest, Handover, LegalHold, Office
@@ -69,6 +70,8 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         request = _data_request(profile)
         hold = LegalHold.objects.create(tenant=tenant, reason=f"Perkara {mark}", placed_by="s:test")
         handover = _handover(tenant, mark)
+        LivePageFactory(tenant=tenant, path=f"kabar-{mark.lower()}", title=f"Kabar {name}")
+        FreePageFactory(tenant=tenant, path=f"halaman-{mark.lower()}", title=f"Halaman {name}")
         proposal = ProposalFactory(area=village, title=f"Usulan {mark}", legal_basis=f"Perda {mark}")
     keys = {
         "holder_id": {"holder_id": holder.pk},
@@ -80,6 +83,9 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         "profile_id": {"profile_id": profile.pk},
         "office": {"slug": office.slug},
         "village": {"slug": village.slug},
+        "news": {"slug": f"kabar-{mark.lower()}"},
+        "path": {"path": f"halaman-{mark.lower()}"},
+        "name": {"name": f"{mark.lower()}-00000000000000.webp"},
         "district": {"slug": district.slug},
         "code": {"code": village.code},
         "hold_id": {"hold_id": hold.pk},
