@@ -19,10 +19,11 @@ import django
 def make() -> None:
     from django.db import connection
 
+    from smartnagari.config.models import PageChange
     from smartnagari.regions.models import Region, RegionChange, RegionImport
 
     with connection.schema_editor() as editor:
-        for model in (Region, RegionImport, RegionChange):
+        for model in (Region, RegionImport, RegionChange, PageChange):
             editor.create_model(model)
 
 

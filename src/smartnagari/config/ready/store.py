@@ -50,7 +50,8 @@ class Store:
     def keep(self, page: Page, *, tenant: str, tags: Iterable[str], since: int) -> bool:
         """Keep a page that was begun after ``since`` changes; whether it could be kept.
 
-        The line comes before the files: who dies between them leaves a line without a page, a harmless one.
+        The old files go first and the line comes before the new ones: who dies between leaves a line without
+        a page, which does no harm.
         """
         tags = frozenset(tags)
         with self._alone():
@@ -58,6 +59,8 @@ class Store:
                 return False
             if self.index.is_outdated(since, tenant, tags):
                 return False
+            folder = self.pages / folder_of(page.host, page.path)
+            pages.remove(folder, page.path, self.pages)
             with self.index.writing() as writing:
                 writing.execute("DELETE FROM pages WHERE host = ? AND path = ?", [page.host, page.path])
                 row = writing.execute(
@@ -67,8 +70,6 @@ class Store:
                 writing.executemany(
                     "INSERT INTO shown VALUES (?, ?, ?)", [(tag, tenant, row.lastrowid) for tag in tags]
                 )
-            folder = self.pages / folder_of(page.host, page.path)
-            pages.remove(folder, page.path, self.pages)
             pages.write(folder, page)
         return True
 

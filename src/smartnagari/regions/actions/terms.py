@@ -10,7 +10,7 @@ from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid
 
 from ..models import TermOverride
-from ..queries.terms import TERM_KEYS, forget_terms
+from ..queries.terms import TERM_KEYS
 
 TERMS = "regions.terms"
 
