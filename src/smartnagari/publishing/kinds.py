@@ -30,7 +30,7 @@ class ContentKind:
     ``apply`` sets columns of a row that is not saved yet; ``after`` (child rows, what is findable, which
     pages changed) and ``gone`` run in the same transaction. ``start`` gives what a new draft begins with,
     ``typed`` what a row without a revision would have been typed as. ``score`` is how much it counts for the
-    completeness of a site.
+    completeness of a site. ``moderated``: a second person always looks first, whatever the regency has set.
     """
 
     key: str
@@ -54,6 +54,7 @@ class ContentKind:
     permission: str = "publishing.edit"
     score: int = 0
     places: tuple[str, ...] = ("village",)
+    moderated: bool = False
 
     def __post_init__(self) -> None:
         form = self.form

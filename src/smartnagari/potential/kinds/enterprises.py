@@ -139,4 +139,5 @@ ENTERPRISE = ContentKind(
     url=url,
     typed=typed,
     score=5,
+    moderated=True,
 )

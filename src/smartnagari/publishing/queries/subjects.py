@@ -49,7 +49,7 @@ class Subject:
     def moderated(self) -> bool:
         """Whether a second person has to look before this goes live."""
         wanted = (self.tenant.settings.get("publishing") or {}).get("moderated") or ()
-        return wanted is True or self.kind.key in wanted
+        return self.kind.moderated or wanted is True or self.kind.key in wanted
 
 
 def place_of(area: Area | None, tenant: UUID) -> Placed:
