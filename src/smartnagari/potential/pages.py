@@ -167,7 +167,7 @@ def board(commodity: Commodity, terms: Terms) -> dict[str, Any]:
         "commodity": commodity,
         "key": commodity.key,
         "name": commodity.named(words.here()),
-        "front": commodity.key == terms.front_board,
+        "front": terms.front_words.named(words.here()) if commodity.key == terms.front_board else "",
         "totals": drawn.totals(own, areas, terms),
         "rows": shown.item_rows(own, terms),
         "reporting": number,

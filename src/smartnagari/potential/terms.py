@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from .types import Commodity, Option, Sector, Terms, Unit, Worth
+from .types import Commodity, Option, Sector, Terms, Unit, Word, Worth
 
 DATA = Path(__file__).resolve().parent / "data"
 LISTS = ("statuses", "stages", "producers", "parts", "groups", "enterprises", "workers", "market_sides")
@@ -47,6 +47,7 @@ def _terms(own_json: str) -> Terms:
         commodities={key: _commodity(key, row) for key, row in _merged("commodities", own).items()},
         options={of: _options(_over(words[of], own.get(of))) for of in CHOICES},
         front_board=str(limits["front_board"]),
+        front_words=Word("front", limits["front_words"]),
         **{name: int(limits[name]) for name in LIMITS},
     )
 

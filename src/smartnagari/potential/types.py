@@ -90,6 +90,7 @@ class Terms:
     stale_after_months: int
     price_old_after_days: int
     front_board: str
+    front_words: Word
     most_compared: int
 
     def option(self, of: str, key: str, language: str) -> str:

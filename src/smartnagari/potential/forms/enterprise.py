@@ -80,7 +80,7 @@ class EnterpriseForm(ContactForm):
         Group(
             "sells",
             _("What does it sell?"),
-            _("Products with a price are asked for three times as often as those without."),
+            _("Buyers ask first for the price."),
             rows=("products", "links"),
             fields=("buys",),
         ),
