@@ -219,3 +219,15 @@ def test_pages_of_many_processes_are_all_whole(tmp_path):
 
     assert [process.returncode for process in running] == [0, 0, 0]
     assert seen
+
+
+def test_index_that_was_taken_away_under_a_running_process_is_made_anew(store):
+    since = store.begin()
+    keep(store, page("/a/"), "x")
+
+    Store(store.folder).wreck()
+
+    assert not store.keep(page("/a/"), tenant=HERE, tags={"x"}, since=since)
+    assert keep(store, page("/b/"), "x")
+    assert Store(store.folder).drop({"x"}, tenant=HERE) == 1
+    assert files(store) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +17,6 @@ ANY = ""
 TABLES = """
 CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL,
     floor INTEGER NOT NULL, looked REAL NOT NULL);
-INSERT OR IGNORE INTO state VALUES (1, 1, 1, 0);
 CREATE TABLE IF NOT EXISTS pages (id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, host TEXT NOT NULL,
     path TEXT NOT NULL, until REAL, bytes INTEGER NOT NULL, UNIQUE (host, path));
 CREATE INDEX IF NOT EXISTS pages_by_end ON pages (until) WHERE until IS NOT NULL;
@@ -46,15 +47,32 @@ class Index:
         self._local = threading.local()
 
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection; the tables are made when they are missing."""
+        """This thread's connection to the file that lies there now; an index that is missing is made."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            found = sqlite3.connect(self._file, timeout=10, isolation_level=None)
-            found.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;" + TABLES
-            )
-            self._local.connection = found
+        if found is None or self._local.number != self._number():
+            self.close()
+            found = self._open()
         return found
+
+    def _number(self) -> int:
+        """What tells the file from one that took its place; 0 where there is none."""
+        try:
+            return self._file.stat().st_ino
+        except OSError:
+            return 0
+
+    def _open(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with self._file.with_name("opening").open("a") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)  # SQLite does not wait while another process makes the file
+            opened = sqlite3.connect(self._file, timeout=10, isolation_level=None)
+            opened.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;")
+            opened.executescript(TABLES)
+            # Counts on from the clock: what was begun under an index that is gone was begun before.
+            begun = time.time_ns() // 1000
+            opened.execute("INSERT OR IGNORE INTO state VALUES (1, ?, ?, 0)", [begun, begun])
+            self._local.connection, self._local.number = opened, self._number()
+        return opened
 
     def close(self) -> None:
         """Close this thread's connection."""

@@ -109,8 +109,9 @@ class Attention:
             seq = found.begin()
             if seq != self._seq:
                 with self._lock:
-                    tags = frozenset(tag for tag, _tenant in found.index.dropped_since(self._seq))
-                    freshness.forget(tags)
+                    tags = {tag for tag, _tenant in found.index.dropped_since(self._seq)}
+                    anew = seq < self._seq or not self._seq
+                    freshness.forget(frozenset({freshness.TENANT} if anew else tags))
                     self._seq = seq
         except sqlite3.Error:
             log.exception("the index of ready pages cannot be read")

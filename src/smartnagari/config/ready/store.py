@@ -146,11 +146,12 @@ class Store:
 
     def wreck(self) -> None:
         """Throw pages and index away without asking the index."""
-        self.index.close()
-        shutil.rmtree(self.pages, ignore_errors=True)
-        for file in self.folder.glob("index.sqlite3*"):
-            file.unlink(missing_ok=True)
-        self.pages.mkdir(parents=True, exist_ok=True)
+        with self._alone():
+            self.index.close()
+            shutil.rmtree(self.pages, ignore_errors=True)
+            for file in self.folder.glob("index.sqlite3*"):
+                file.unlink(missing_ok=True)
+            self.pages.mkdir(parents=True, exist_ok=True)
 
     def looked(self) -> float:
         """When the log of changes was read last, by this store's clock; 0 for never."""
@@ -170,6 +171,7 @@ class Store:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
+        self.pages.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
