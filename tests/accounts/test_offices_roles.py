@@ -28,6 +28,7 @@ WRITES = {
     "accounts.assignments.end": {"district_admin", "agency_head", "tenant_admin"},
     "accounts.passwords.help": {"district_admin", "tenant_admin"},
     "accounts.rights.handle": {"data_protection_officer"},
+    "accounts.incidents.handle": {"data_protection_officer"},
     "accounts.identity.verify": {"nagari_operator", "nagari_secretary", "village_head", "district_admin"},
     "accounts.identity.unmask": {
         "nagari_secretary",

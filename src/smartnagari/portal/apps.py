@@ -25,6 +25,9 @@ class PortalConfig(AppConfig):
         for item in (
             NavItem("nearest", village_word(), villages, order=10, group=help_),
             NavItem("directory", _("Directory of offices"), offices, order=20, group=help_),
+            NavItem(
+                "emergency", _("Emergency numbers"), reverse_lazy("portal:emergency"), order=25, group=help_
+            ),
             NavItem("data", _("Where the data come from"), about, order=30, group=about_us),
             NavItem("program", _("Source code"), format_lazy("{}#program", about), order=35, group=about_us),
             NavItem("components", _("Design language"), living, order=40, group=about_us),

@@ -5,6 +5,7 @@ from django.urls import path
 from .views import machine
 
 urlpatterns = [
+    path("favicon.ico", machine.icon, name="favicon"),
     path("sw.js", machine.service_worker, name="service-worker"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/security.txt", machine.security_txt, name="security-txt"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", places.home, name="home"),
     path("direktori/", directory.office_list, name="offices"),
     path("direktori/<slug:slug>/", directory.office, name="office"),
+    path("darurat/", directory.emergency, name="emergency"),
     path("komponen/", living.living, name="living"),
     path("komponen/<slug:page>/", living.living, name="living-page"),
     path("kecamatan/", places.district_list, name="districts"),

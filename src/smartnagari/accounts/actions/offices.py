@@ -28,7 +28,18 @@ from ..types import OfficesChanged
 
 EDIT = "accounts.offices.edit"
 EDITABLE = frozenset(
-    {"address", "phone", "whatsapp", "email", "website", "hours", "services_note", "source", "confidence"}
+    {
+        "address",
+        "phone",
+        "whatsapp",
+        "email",
+        "website",
+        "map_url",
+        "hours",
+        "services_note",
+        "source",
+        "confidence",
+    }
 )
 
 
@@ -63,6 +74,7 @@ def _clean(changes: Mapping[str, Any]) -> dict[str, Any]:
         "phone": _telephone,
         "email": _email,
         "website": _address,
+        "map_url": _address,
         "hours": _hours,
         "confidence": _confidence,
     }

@@ -92,6 +92,12 @@ class OfficeForm(forms.Form):
     whatsapp = forms.CharField(label=_("WhatsApp"), required=False, max_length=30)
     email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
     website = forms.CharField(label=_("Website"), required=False, max_length=200)
+    map_url = forms.CharField(
+        label=_("Link to a map"),
+        required=False,
+        max_length=200,
+        help_text=_("The address that a map gives you to share the place."),
+    )
     services_note = forms.CharField(
         label=_("What it serves"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -94,6 +94,8 @@ class Office(DirectoryEntry):
 
     ``area`` is the region that it serves; a preparatory nagari has an office and no national code.
     The region's codes are copied, so that one condition says which offices a scope reaches.
+    ``register_code`` is the number in the ministry's own register (a school's NPSN, a health centre's code),
+    ``form`` what it calls itself there (SD Negeri, Rawat Inap).
     """
 
     slug = models.SlugField(max_length=80)
@@ -116,6 +118,9 @@ class Office(DirectoryEntry):
     whatsapp = models.CharField(max_length=16, blank=True)
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
+    map_url = models.URLField(blank=True)
+    register_code = models.CharField(max_length=20, blank=True)
+    form = models.CharField(max_length=40, blank=True)
     hours = models.JSONField(null=True, blank=True)
     services_note = models.TextField(blank=True)
     calendar_key = models.CharField(max_length=40, blank=True)
@@ -130,6 +135,11 @@ class Office(DirectoryEntry):
             models.UniqueConstraint(fields=["tenant", "slug"], name="office_slug_once_per_tenant"),
             models.UniqueConstraint(
                 fields=["tenant", "code"], condition=~Q(code=""), name="office_code_once_per_tenant"
+            ),
+            models.UniqueConstraint(
+                fields=["tenant", "kind", "register_code"],
+                condition=~Q(register_code=""),
+                name="office_register_code_once_per_kind",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=[k.value for k in OfficeKind]), name="office_kind_known"

@@ -82,6 +82,28 @@ SENTENCES = {
     ),
     "hours-are-no-week": gettext_lazy("Enter opening hours for at least one day, or leave all days empty."),
     "hours-need-two-times": gettext_lazy("Write opening and closing as 07:30 and 16:00."),
+    "hours-are-no-list": gettext_lazy(
+        "“%(value)s” is no opening hour. Write it as Senin-Kamis 07.30-14.00; Jumat 07.30-11.30."
+    ),
+    "office-kind-is-unknown": gettext_lazy("“%(value)s” is not known. Write sekolah, puskesmas or unit."),
+    "not-an-npsn": gettext_lazy("“%(value)s” is no NPSN: it has 8 digits, the first may be a letter."),
+    "not-a-centre-code": gettext_lazy(
+        "“%(value)s” is no code of the Ministry of Health: letters and digits only, 5 to 12 of them."
+    ),
+    "not-a-telephone": gettext_lazy("“%(value)s” is no telephone number. Write it as 0751 123456."),
+    "not-an-address-of-the-web": gettext_lazy(
+        "“%(value)s” is no web address. Write it as https://example.com."
+    ),
+    "not-a-point": gettext_lazy(
+        "“%(value)s” is no point in Indonesia. Write it as -0.565000 and 100.227900."
+    ),
+    "point-needs-both": gettext_lazy("A point needs latitude and longitude. Fill in both or neither."),
+    "code-is-there-twice": gettext_lazy(
+        "The same code stands in line %(other)s already. Keep one of the two lines."
+    ),
+    "place-is-unknown": gettext_lazy(
+        "There is no district or nagari “%(value)s”. Write its code, as in 13.05.10.2002."
+    ),
     "hours-close-before-opening": gettext_lazy("The office closes before it opens. Please check both times."),
     "role-is-unknown": gettext_lazy("There is no role “%(value)s”. Use a name from the list of roles."),
     "role-is-not-yours-to-give": gettext_lazy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import time
 
@@ -39,3 +40,33 @@ def _read_time(text: str, day: int) -> time:
 def write_week(week: Mapping[int, Hours]) -> dict[str, list[str]]:
     """The JSON value that :func:`read_week` reads."""
     return {str(day): [f"{h.opens:%H:%M}", f"{h.closes:%H:%M}"] for day, h in sorted(week.items())}
+
+
+DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6}
+"""Weekdays as tables write them; the first three letters are enough."""
+_SPAN = re.compile(r"^([a-z']+)(?:\s*(?:-|sampai|s d)\s*([a-z']+))?\s+(\S+?)\s*-\s*(\S+)$")
+
+
+def read_hours(text: str) -> dict[int, Hours]:
+    """Hours as a table writes them: ``Senin-Kamis 07.30-14.00; Jumat 07.30-11.30``.
+
+    Raises :class:`Unreadable` for what is no such list.
+    """
+    week: dict[int, Hours] = {}
+    for part in filter(None, (part.strip().lower() for part in text.replace("–", "-").split(";"))):
+        match = _SPAN.match(part.replace("'", ""))
+        if match is None:
+            raise Unreadable("hours-are-no-list", value=part)
+        first = _weekday(match[1])
+        last = _weekday(match[2]) if match[2] else first
+        if last < first:
+            raise Unreadable("hours-are-no-list", value=part)
+        week |= {day: _read_day(str(day), [match[3], match[4]])[1] for day in range(first, last + 1)}
+    return week
+
+
+def _weekday(word: str) -> int:
+    for name, day in DAYS.items():
+        if len(word) >= 3 and name.startswith(word):
+            return day
+    raise Unreadable("hours-are-no-list", value=word)

@@ -3,7 +3,16 @@
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from smartnagari.regions.public import Confidence
+from smartnagari.regions.templatetags.sureness import sureness
+
+from ..rules.opening import Opening
 
 register = template.Library()
 
@@ -47,3 +56,29 @@ def point(office: Any) -> str:
 def geo(office: Any) -> str:
     """The address that opens this point in whatever map the phone has."""
     return f"geo:{office.latitude:.6f},{office.longitude:.6f}"
+
+
+@register.simple_tag
+def office_mark(*, office: Any, opening: Opening | None) -> SafeString:
+    """Whether an office of a list is open now, and that its entry is not confirmed where it is not."""
+    parts = []
+    if opening is not None:
+        parts.append(render_to_string("ui/wajik_state.html", _state(opening)))
+    if office.confidence != Confidence.CONFIRMED:
+        parts.append(sureness(row=office))
+    return SafeString(" ".join(parts))
+
+
+@register.simple_tag
+def state_mark(*, state: str, label: str, tone: str) -> SafeString:
+    """A state as the mark of a row."""
+    return SafeString(render_to_string("ui/wajik_state.html", {"state": state, "label": label, "tone": tone}))
+
+
+def _state(opening: Opening) -> dict[str, str]:
+    time = opening.changes_at.strftime("%H.%M")
+    if opening.is_open:
+        return {"state": "done", "tone": "green", "label": _("Open until %(time)s") % {"time": time}}
+    day = date_format(opening.changes_at, "l")
+    label = _("Closed, opens %(day)s %(time)s") % {"day": day, "time": time}
+    return {"state": "empty", "tone": "plain", "label": label}

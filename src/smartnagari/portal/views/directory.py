@@ -6,23 +6,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from smartnagari.accounts.public import Request, office_facts
+from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.freshness import ready
-from smartnagari.portal import pages, queries
+from smartnagari.portal import directory, pages
+from smartnagari.portal.emergency import all_numbers
+from smartnagari.regions.public import terms
 
 
 @ready
 @open_door
 @require_safe
 def office_list(request: Request) -> HttpResponse:
-    words = queries.typed(request.GET.get("q"))
-    kind = queries.typed(request.GET.get("jenis"))
-    rows = queries.offices_like(queries.offices(), words)
-    if kind:
-        rows = rows.filter(kind=kind)
-    page = queries.page_of(rows.order_by("name", "slug"), request.GET.get("halaman"))
-    context = {"page": page, "words": words, "chosen": kind, "kinds": queries.office_kinds()}
+    village = terms(request.tenant).village.capitalize()
+    wanted = directory.wanted_in(request.GET)
+    context = directory.listing(request.tenant, wanted, request.GET.get("halaman"), village)
     return render(request, "portal/offices.html", context)
 
 
@@ -30,8 +28,10 @@ def office_list(request: Request) -> HttpResponse:
 @open_door
 @require_safe
 def office(request: Request, slug: str) -> HttpResponse:
-    facts = office_facts(request.tenant, queries.office_of(slug))
-    return render(request, "portal/office.html", pages.office(facts))
+    context = directory.page_of_office(request.tenant, slug)
+    url = request.build_absolute_uri(request.path)
+    context["data"] = directory.office_data(context["office_facts"], request.tenant, url)
+    return render(request, "portal/office.html", context)
 
 
 @ready
@@ -39,3 +39,10 @@ def office(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def about_data(request: Request) -> HttpResponse:
     return render(request, "portal/about_data.html", pages.about())
+
+
+@ready
+@open_door
+@require_safe
+def emergency(request: Request) -> HttpResponse:
+    return render(request, "portal/emergency.html", {"numbers": all_numbers(request.tenant)})

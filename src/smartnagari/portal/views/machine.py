@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from smartnagari import __version__
 from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
+from smartnagari.ui.favicon import favicon
+from smartnagari.ui.navigation import in_language
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -20,9 +24,22 @@ PLAIN = "text/plain; charset=utf-8"
 @require_safe
 def service_worker(request: Request) -> HttpResponse:
     """From the root, so that its scope is the whole site; named after the release, so that it renews."""
-    context = {"version": __version__}
+    page = reverse("portal:emergency")
+    context = {
+        "version": __version__,
+        "emergency": [in_language(page, code) for code, _name in settings.LANGUAGES],
+    }
     response = render(request, "portal/sw.js", context, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
+    return response
+
+
+@open_door
+@require_safe
+def icon(request: Request) -> HttpResponse:
+    """The mark, kept for a week."""
+    response = HttpResponse(favicon(), content_type="image/x-icon")
+    response["Cache-Control"] = "public, max-age=604800"
     return response
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
+from smartnagari.kernel.errors import NotFound
 from smartnagari.kernel.freshness import ready
+from smartnagari.portal import home as first
 from smartnagari.portal import pages, queries
 from smartnagari.portal.cloth import kin_of
+from smartnagari.portal.village import village_page
 from smartnagari.regions.public import Area, area_for
 
 
@@ -18,7 +22,7 @@ from smartnagari.regions.public import Area, area_for
 @open_door
 @require_safe
 def home(request: Request) -> HttpResponse:
-    return render(request, "portal/home.html", pages.home(request.tenant))
+    return render(request, "portal/home.html", first.home(request.tenant))
 
 
 @ready
@@ -40,10 +44,18 @@ def village_list(request: Request) -> HttpResponse:
 @open_door
 @require_safe
 def village(request: Request, slug: str) -> HttpResponse:
-    area = area_for(slug, kind=Area.Kind.VILLAGE)
-    if area.slug != slug:
-        return redirect("portal:village", slug=area.slug, permanent=True)
-    return render(request, "portal/village.html", pages.village(request.tenant, queries.detailed(area)))
+    context = village_page(request.tenant, slug)
+    if context is None:
+        return redirect("portal:village", slug=_new_slug(slug), permanent=True)
+    return render(request, "portal/village.html", context)
+
+
+def _new_slug(slug: str) -> str:
+    """Where an old name leads today; one that leads nowhere, or to itself, is not found."""
+    found = area_for(slug, kind=Area.Kind.VILLAGE).slug
+    if found == slug:
+        raise NotFound(_("There is no area with this name."))
+    return found
 
 
 @ready

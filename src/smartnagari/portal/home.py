@@ -1,0 +1,85 @@
+"""The first page: what do you need today? Every part hides when there is nothing to show in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from smartnagari.newsroom.public import announcements, latest_news
+from smartnagari.potential.public import of_the_week
+from smartnagari.regions.public import Area, AreaFact, Tenant
+from smartnagari.services.public import ServiceRow, most_used
+
+from . import queries
+from .cloth import cells_of, legend_of, zone_of
+from .emergency import first_numbers
+
+SERVICES, NEWS, EXAMPLES = 10, 3, 3
+COMPLAINT = "sp4n-lapor"
+"""The address name of the service through which people complain, where the regency has it."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the doors under the services."""
+
+    title: Any
+    note: Any
+    icon: str
+    url: str
+
+
+def home(tenant: Tenant) -> dict[str, Any]:
+    """Everything on the first page, in at most eight queries whatever the number of rows."""
+    areas = list(queries.villages())
+    cells = cells_of(areas)
+    services = most_used(tenant, SERVICES)
+    return {
+        "announcements": announcements(),
+        "services": services,
+        "doors": _doors(services),
+        "definitive": sum(not area.preparatory for area in areas),
+        "preparatory": sum(area.preparatory for area in areas),
+        "district_list": _districts(areas),
+        "cells": cells,
+        "legend": legend_of(cells),
+        "examples": _examples(tenant, areas),
+        "population": queries.latest_fact_of_regency(AreaFact.Key.POPULATION),
+        "counted_at": timezone.localdate(),
+        "potential": of_the_week(tenant, timezone.localdate()),
+        "news": latest_news(tenant, NEWS),
+        "emergency": first_numbers(tenant),
+    }
+
+
+def _districts(areas: list[Area]) -> list[Area]:
+    """The districts of these nagari by name, without another query."""
+    found = {area.parent.pk: area.parent for area in areas if area.parent is not None}
+    return sorted(found.values(), key=lambda district: district.name)
+
+
+def _examples(tenant: Tenant, areas: list[Area]) -> list[tuple[Area, str]]:
+    """Three nagari to show: those that the regency names, else one of each ground."""
+    named = tenant.settings.get("home_examples", ["ulakan", "koto-baru", "anduriang"])
+    shown = [area for area in areas if area.slug in named]
+    if not shown:
+        by_zone = {zone_of(area): area for area in reversed(areas) if not area.preparatory}
+        shown = list(by_zone.values())
+    return [(area, zone_of(area)) for area in shown[:EXAMPLES]]
+
+
+def _doors(services: list[ServiceRow]) -> list[Way]:
+    """Doors that lead somewhere today; tracking an application comes with applying."""
+    offices = f"{reverse('portal:offices')}?buka=1"
+    found = [Way(_("Offices that are open now"), _("With hours, address and telephone"), "clock", offices)]
+    if services:
+        complaint = reverse("services:service", args=[COMPLAINT])
+        note = _("First answer within 3 working days")
+        found.append(Way(_("Complain about a service"), note, "chat-circle-text", complaint))
+    note = _("Opens without a connection too")
+    found.append(Way(_("Emergency numbers"), note, "phone", reverse("portal:emergency")))
+    return found
