@@ -4,6 +4,6 @@ from .actions.front import LEAGUE, area_tag
 from .pages.front import FrontView, front_view
 from .pages.league import league
 from .pages.profile import code_facts
-from .queries.front import front_of
+from .queries.front import with_front
 
-__all__ = ["LEAGUE", "FrontView", "area_tag", "code_facts", "front_of", "front_view", "league"]
+__all__ = ["LEAGUE", "FrontView", "area_tag", "code_facts", "front_view", "league", "with_front"]

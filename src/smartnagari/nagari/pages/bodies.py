@@ -12,7 +12,10 @@ from smartnagari.accounts.public import HolderView
 from smartnagari.regions.public import Area
 
 from ..models import Institution
+from ..types import InstitutionKind
 from .frame import frame
+
+KINDS = [kind.value for kind in InstitutionKind]
 
 
 def bodies_page(
@@ -28,8 +31,15 @@ def bodies_page(
         **frame(area, "bodies"),
         "officials": [_official(holder) for holder in officials],
         "hamlets": hamlets,
-        "institutions": [_body(each, area, (served or {}).get(each.pk)) for each in institutions],
+        "institutions": [
+            _body(each, area, (served or {}).get(each.pk)) for each in sorted(institutions, key=_rank)
+        ],
     }
+
+
+def _rank(institution: Institution) -> tuple[int, str]:
+    """The order of the law: council, adat council, enterprise, then the others."""
+    return KINDS.index(institution.kind), institution.name
 
 
 def _official(holder: HolderView) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,12 +15,10 @@ from smartnagari.files.public import StoredFile
 from smartnagari.kernel import freshness
 from smartnagari.kernel.money import Rupiah
 from smartnagari.kernel.numbers import show_number
-from smartnagari.regions.public import Area
 
 from ..law import account_editions
-from ..models import Front
 from ..models.index import SCHEMES, STATUSES
-from ..queries.front import EVENTS_SHOWN, front_of, moment_of
+from ..queries.front import EVENTS_SHOWN, moment_of
 from ..rules import budget as rules
 from ..rules.agenda import next_change, to_come
 from .index import score_of
@@ -73,8 +72,6 @@ class FrontView:
     index: dict[str, Any] | None
     documents: int
     institutions: int
-    completeness: int
-    filled: frozenset[str]
 
 
 EMPTY_PROFILE: dict[str, Any] = {
@@ -88,10 +85,10 @@ EMPTY_PROFILE: dict[str, Any] = {
 }
 
 
-def front_view(area: Area, front: Front | None = None) -> FrontView:
-    """The parts for this nagari, in one query (none where the row is given); past events are left out."""
-    row = front if front is not None else front_of(area)
-    shown: dict[str, Any] = row.shown if row else {}
+def front_view(shown: Mapping[str, Any] | None) -> FrontView:
+    """The parts of what :func:`with_fronts` found; past events are left out, and when the next one is over is
+    told to whoever keeps the page."""
+    shown = shown or {}
     profile = {**EMPTY_PROFILE, **(shown.get("profile") or {})}
     events = _events(shown)
     return FrontView(
@@ -105,12 +102,10 @@ def front_view(area: Area, front: Front | None = None) -> FrontView:
         index=_index(shown.get("index")),
         documents=shown.get("documents", 0),
         institutions=shown.get("institutions", 0),
-        completeness=row.completeness if row else 0,
-        filled=frozenset(row.filled if row else ()),
     )
 
 
-def _events(shown: dict[str, Any]) -> list[Coming]:
+def _events(shown: Mapping[str, Any]) -> list[Coming]:
     kept = [
         Coming(
             key=event["id"],

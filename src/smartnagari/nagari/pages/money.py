@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -57,13 +57,17 @@ class Activity:
 
 def short_rupiah(amount: int) -> str:
     """An amount as people say it: Rp612 juta, Rp1,42 miliar."""
-    if abs(amount) >= BILLION:
-        number = (Decimal(amount) / BILLION).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        return _("Rp%(number)s billion") % {"number": show_number(number)}
-    if abs(amount) >= MILLION:
-        number = (Decimal(amount) / MILLION).quantize(Decimal(1), ROUND_HALF_UP)
-        return _("Rp%(number)s million") % {"number": show_number(number)}
-    return str(Rupiah(amount))
+    value, unit = spoken_rupiah(amount)
+    return f"{value} {unit}".strip()
+
+
+def spoken_rupiah(amount: int) -> tuple[str, str]:
+    """The same as number and unit, for figures in large type."""
+    for size, places, unit in ((BILLION, "0.01", _("billion")), (MILLION, "1", _("million"))):
+        if abs(amount) >= size:
+            number = (Decimal(abs(amount)) / size).quantize(Decimal(places), ROUND_HALF_UP)
+            return f"{'-' if amount < 0 else ''}Rp{show_number(number)}", unit
+    return str(Rupiah(amount)), ""
 
 
 def money_page(
@@ -107,9 +111,18 @@ def account_word(account: rules.Account) -> str:
 
 
 def bars(parts: Sequence[rules.Part], residents: int | None = None) -> list[Bar]:
-    """Accounts as bars on one scale."""
+    """Accounts as bars on one scale; money that leaves is drawn by its size."""
+    parts = [_by_size(part) for part in parts]
     most = max((max(part.planned, part.realised or 0) for part in parts), default=0) or 1
     return [bar(part, most, residents) for part in parts]
+
+
+def _by_size(part: rules.Part) -> rules.Part:
+    return replace(
+        part,
+        planned=abs(part.planned),
+        realised=None if part.realised is None else abs(part.realised),
+    )
 
 
 def bar(part: rules.Part, most: int, residents: int | None = None) -> Bar:
@@ -152,21 +165,18 @@ def _sources(edition: rules.Edition, lines: Sequence[Line]) -> list[rules.Part]:
 def _heads(whole: rules.Totals, residents: int | None) -> list[dict[str, Any]]:
     each = rules.per_resident(whole.spending.planned, residents)
     heads = [
-        {
-            "name": _("Income planned"),
-            "value": short_rupiah(whole.income.planned),
-            "note": _so_far(whole.income),
-        },
-        {
-            "name": _("Spending planned"),
-            "value": short_rupiah(whole.spending.planned),
-            "note": _so_far(whole.spending),
-        },
+        _head(_("Income planned"), whole.income.planned, _so_far(whole.income)),
+        _head(_("Spending planned"), whole.spending.planned, _so_far(whole.spending)),
     ]
     if each is not None:
         note = _("of spending, for %(count)s residents") % {"count": show_number(residents or 0)}
-        heads.append({"name": _("For each resident"), "value": str(Rupiah(each)), "note": note})
+        heads.append(_head(_("For each resident"), each, note))
     return heads
+
+
+def _head(name: str, amount: int, note: str) -> dict[str, Any]:
+    value, unit = spoken_rupiah(amount)
+    return {"name": name, "value": value, "unit": unit, "note": note}
 
 
 def _so_far(part: rules.Part) -> str:

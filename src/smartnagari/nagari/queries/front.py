@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from smartnagari.accounts.public import Office, OfficeKind, holders_on, offices_serving
@@ -33,9 +33,13 @@ from .site import agenda_of, hamlets_of, indices_of, institutions_of, news_of, p
 NEWS_SHOWN, EVENTS_KEPT, EVENTS_SHOWN = 3, 12, 3
 
 
-def front_of(area: Area) -> Front | None:
-    """The row of a nagari's first page; ``None`` before anything was published."""
-    return Front.objects.filter(area=area).first()
+def with_front(areas: QuerySet[Area], slug: str) -> QuerySet[Any]:
+    """The same areas; the one of this slug with ``front_shown``, what its first page shows.
+
+    It is ``None`` before anything was published. Others have ``None`` as well.
+    """
+    row = Front.objects.filter(area=OuterRef("pk"), area__slug=slug)
+    return areas.annotate(front_shown=Subquery(row.values("shown")[:1]))
 
 
 def fronts_by_completeness() -> QuerySet[Front]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
 from functools import wraps
 from typing import Any
 
@@ -29,13 +28,7 @@ def of_nagari(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             name = here.view_name if here else "portal:village"
             return redirect(name, slug=area.slug, permanent=True, **arguments)
         freshness.shows(area_tag(area))
-        freshness.until(next_midnight())
+        freshness.until_midnight(timezone.now(), timezone.get_current_timezone())
         return view(request, area, **arguments)
 
     return with_area
-
-
-def next_midnight() -> datetime:
-    """When today is over: days, terms of office and events on a page are of today."""
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    return datetime.combine(tomorrow, time(0), tzinfo=timezone.get_current_timezone())
