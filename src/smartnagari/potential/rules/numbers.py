@@ -7,6 +7,7 @@ from decimal import Decimal
 
 MOST = Decimal("999999999999")
 _GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$")
+_ENGLISH = re.compile(r"^[1-9]\d{0,2}(,\d{3})+$")
 _PLAIN = re.compile(r"^\d+([.,]\d+)?$")
 
 
@@ -38,7 +39,7 @@ def _decimal(plain: str) -> Decimal:
         raise BadNumber("letters")
     if _GROUPED.match(plain):
         return Decimal(plain.replace(".", "").replace(",", "."))
-    if re.match(r"^\d{1,3}(,\d{3})+$", plain):
+    if _ENGLISH.match(plain):
         raise BadNumber("doubtful")
     if not _PLAIN.match(plain):
         raise BadNumber("letters")
@@ -57,8 +58,12 @@ def write_number(number: Decimal | int, *, most_places: int = 3, language: str =
 
 
 def typed_number(number: Decimal | int | None) -> str:
-    """The number as a form shows it again: without thousands, with a comma, or nothing."""
+    """The number as a form shows it again: without thousands, with a comma, or nothing.
+
+    Three digits after the comma get a zero behind them, so that they are not taken for thousands.
+    """
     if number is None:
         return ""
-    text = f"{Decimal(number):f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    whole, _dot, fraction = f"{Decimal(number):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    return f"{whole},{fraction}{'0' if len(fraction) == 3 else ''}" if fraction else whole
