@@ -46,7 +46,6 @@ def pdp(tenant):
 
 @pytest.fixture
 def pages(tenant, settings, client):
-    settings.ROOT_URLCONF = "accounts.rights_urls"
     settings.DEMO = True
     user = UserFactory(is_demo=True)
     AssignmentFactory(user=user, role="data_protection_officer")

@@ -19,7 +19,7 @@ from factories.accounts import (
 from factories.newsroom import FreePageFactory, LivePageFactory
 from factories.profiles import ProfileFactory
 from factories.regions import DistrictFactory, HamletFactory, ProposalFactory, VillageFactory
-from smartnagari.accounts.models import Agency, DataRequest, Handover, LegalHold, Office
+from smartnagari.accounts.models import Agency, DataRequest, Handover, Incident, LegalHold, Office
 from smartnagari.regions.models import Area, Tenant
 from smartnagari.regions.public import tenant_scope
 
@@ -68,6 +68,7 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         given = AssignmentFactory(tenant=tenant, user=person, role="nagari_operator", area=village)
         profile = ProfileFactory(tenant_id=tenant.pk, name=f"Warga {mark}", area=village)
         request = _data_request(profile)
+        incident = _incident(tenant, mark)
         hold = LegalHold.objects.create(tenant=tenant, reason=f"Perkara {mark}", placed_by="s:test")
         handover = _handover(tenant, mark)
         LivePageFactory(tenant=tenant, path=f"kabar-{mark.lower()}", title=f"Kabar {name}")
@@ -89,6 +90,7 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         "district": {"slug": district.slug},
         "code": {"code": village.code},
         "hold_id": {"hold_id": hold.pk},
+        "incident": {"incident": incident.number},
         "pk": {"pk": 987654},
     }
     return Place(tenant, mark, district, village, hamlet, office, agency, keys)
@@ -104,6 +106,19 @@ def _data_request(profile) -> DataRequest:
         kind="access",
         received_at=now,
         due_at=now + timedelta(hours=72),
+    )
+
+
+def _incident(tenant: Tenant, mark: str) -> Incident:
+    now = timezone.now()
+    return Incident.objects.create(
+        tenant=tenant,
+        number=f"IN-{mark}",
+        title=f"Insiden {mark}",
+        found_at=now,
+        found_by="officer",
+        which="x",
+        registered_by="s:test",
     )
 
 

@@ -20,6 +20,9 @@ VALUES = {
     "number": "PD-2612-0001",
     "role": "Operator Nagari",
     "place": "Nagari Ulakan",
+    "data": "Nama dan alamat pemohon",
+    "how": "Salah setelan",
+    "measures": "Halaman ditutup",
     "what": "Kode dari aplikasi tidak diminta lagi.",
     "title": "Nagari Kuranji Hilir menjadi Kuranji Mudik",
 }

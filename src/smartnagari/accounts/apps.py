@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
         from . import (  # noqa: F401 - registered by import
             checks,
             findables,
+            incident_jobs,
             jobs,
             menu,
             personal_data,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.ui.navigation import NavItem, Waiting, desk_menu, desk_waiting
 
-from .queries import assignments, auditing, handover, offices, profile, waiting
+from .queries import assignments, auditing, handover, incidents, offices, profile, waiting
 from .requests import Request
 
 ITEMS = (
@@ -71,6 +71,15 @@ ITEMS = (
         note=_("Requests of citizens about their data, answered within 72 hours"),
     ),
     NavItem(
+        "profile.incidents",
+        _("Incidents"),
+        reverse_lazy("profile:incidents"),
+        "warning-circle",
+        82,
+        permission=incidents.HANDLE_INCIDENTS,
+        note=_("Personal data seen, taken or lost, and who must be told by when"),
+    ),
+    NavItem(
         "offices.log",
         _("Log"),
         reverse_lazy("offices:log"),
@@ -98,7 +107,25 @@ def _late_requests(request: Request) -> int:
     return waiting.requests_to_answer(request.actor, due_before=timezone.now())
 
 
+def _incidents(request: Request) -> int:
+    return incidents.incidents_open(request.actor)
+
+
+def _late_incidents(request: Request) -> int:
+    return incidents.incidents_open(request.actor, due_before=timezone.now())
+
+
 WAITING = (
+    Waiting(
+        "profile.incidents",
+        _("Open incidents with personal data"),
+        reverse_lazy("profile:incidents"),
+        incidents.HANDLE_INCIDENTS,
+        _incidents,
+        note=_("People and authority must be told within 72 hours."),
+        late=_late_incidents,
+        order=5,
+    ),
     Waiting(
         "profile.requests",
         _("Data requests to answer"),

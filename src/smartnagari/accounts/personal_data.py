@@ -94,6 +94,16 @@ OFFICE = Purpose(
     ends=Ends.NEVER,
 )
 
+INCIDENTS = Purpose(
+    key="accounts.incidents",
+    label=_("Tell people when their data were seen or taken"),
+    basis=Basis.LEGAL_DUTY,
+    law="UU 27/2022 art. 46; BSSN 1/2024",
+    keep=_("Five years after the incident was closed."),
+    recipients=_("The data protection officer; the authority gets numbers, no names."),
+    ends=Term("closed", years=5),
+)
+
 NEWS_CONSENT = ConsentText(
     key="accounts.news",
     version="2026-01",
@@ -136,6 +146,7 @@ def register() -> None:
     declare("accounts.phoneclaim", purpose=SIGNING_IN, general=["phone", "holder"])
     declare("accounts.passwordhelp", purpose=SIGNING_IN, general=["user"])
     declare("usersessions.usersession", purpose=SESSIONS, general=["user", "ip", "user_agent"])
+    declare("accounts.incidentperson", purpose=INCIDENTS, general=["profile"])
     declare("accounts.legalhold", purpose=HOLDS, general=["profile"])
     declare(
         "accounts.profile",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.retention import RetentionRule, delete, retention_rules
 
-from .models import Consent, DataRequest, Guardianship, LegalHold, PasswordHelp, PhoneClaim
+from .models import Consent, DataRequest, Guardianship, Incident, LegalHold, PasswordHelp, PhoneClaim
 
 
 def _requests(before: datetime) -> Any:
@@ -40,6 +40,10 @@ def _sessions(before: datetime) -> Any:
 
 def _holds(before: datetime) -> Any:
     return LegalHold.objects.filter(lifted_at__lt=before)
+
+
+def _incidents(before: datetime) -> Any:
+    return Incident.objects.filter(closed_at__lt=before)
 
 
 RULES = (
@@ -90,6 +94,14 @@ RULES = (
         _sessions,
         delete,
         users=("user",),
+    ),
+    RetentionRule(
+        "accounts.incidents",
+        "accounts.incidents",
+        _("Incidents, with the list of whom they concerned"),
+        _incidents,
+        delete,
+        persons=("people__profile",),
     ),
     RetentionRule("accounts.holds", "accounts.holds", _("Holds that were lifted"), _holds, delete),
 )

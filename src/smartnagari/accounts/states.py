@@ -48,3 +48,28 @@ DATA_REQUESTS = Machine(
     Transition("serve", {_D.RECEIVED}, _D.DONE, reason="The platform answers by itself, at once."),
 )
 OPEN_REQUESTS = (_D.RECEIVED, _D.IN_PROGRESS)
+
+
+class IncidentState(TextChoices):
+    """Where an incident with personal data stands."""
+
+    OPEN = "open", _("Being examined")
+    CONTAINED = "contained", _("Stopped")
+    CLOSED = "closed", _("Closed")
+    DISMISSED = "dismissed", _("Was none")
+
+
+OPEN_INCIDENTS = (IncidentState.OPEN, IncidentState.CONTAINED)
+_I, _HANDLE = IncidentState, "accounts.incidents.handle"
+INCIDENTS = Machine(
+    Transition("contain", {_I.OPEN}, _I.CONTAINED, permission=_HANDLE, note_required=True),
+    Transition("close", {_I.CONTAINED}, _I.CLOSED, permission=_HANDLE, note_required=True),
+    Transition(
+        "dismiss",
+        {_I.OPEN, _I.CONTAINED},
+        _I.DISMISSED,
+        permission=_HANDLE,
+        note_required=True,
+        reason="What looked like an incident touched no personal data; the clocks stop.",
+    ),
+)

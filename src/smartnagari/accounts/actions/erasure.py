@@ -44,9 +44,7 @@ def erase_person(*, actor: Actor, profile: Profile, close_account: bool) -> int:
     if close_account and profile.user_id is not None:
         _refuse_officer(profile.user_id, profile.tenant_id)
     if is_held(profile.pk):
-        raise Conflict(
-            _("A hold forbids to erase this person now. Lift it first, or refuse and say why.")
-        )
+        raise Conflict(_("A hold forbids to erase this person now. Lift it first, or refuse and say why."))
     touched = sum(holder.erase(subject) for holder in data_holders)
     if close_account and profile.user_id is not None:
         _close_account(profile.user_id)

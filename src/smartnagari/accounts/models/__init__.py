@@ -2,6 +2,7 @@
 
 from .assignments import Assignment, PasswordHelp
 from .handover import Handover, HandoverLine
+from .incidents import Incident, IncidentNotice, IncidentPerson
 from .organisation import Agency, Holder, Office, Position
 from .profile import Assurance, Guardianship, Profile, VerifiedHow
 from .retention import LegalHold, RetentionRun
@@ -22,6 +23,9 @@ __all__ = [
     "Handover",
     "HandoverLine",
     "Holder",
+    "Incident",
+    "IncidentNotice",
+    "IncidentPerson",
     "LegalHold",
     "Office",
     "PasswordHelp",

@@ -169,11 +169,11 @@ def request_row(request: DataRequest, *, now: datetime) -> RequestRow:
         due_at=request.due_at,
         finished_at=request.finished_at,
         overdue=overdue,
-        time_left="" if request.finished_at else _time_left(hours_left(request.due_at, now=now)),
+        time_left="" if request.finished_at else time_left(hours_left(request.due_at, now=now)),
     )
 
 
-def _time_left(hours: int) -> str:
+def time_left(hours: int) -> str:
     if hours < 0:
         return ngettext("%(hours)d hour late", "%(hours)d hours late", -hours) % {"hours": -hours}
     return ngettext("%(hours)d hour left", "%(hours)d hours left", hours) % {"hours": hours}

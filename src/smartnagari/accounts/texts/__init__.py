@@ -2,11 +2,11 @@
 
 from smartnagari.kernel.messages import texts
 
-from . import proposals, rights, roles, signin
+from . import incidents, proposals, rights, roles, signin
 
 
 def register() -> None:
     """Put the texts where senders find them."""
-    for part in (signin, roles, rights, proposals):
+    for part in (signin, roles, rights, proposals, incidents):
         for text in part.TEXTS:
             texts.register(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import counter, profile, retention, rights, rights_desk
+from ..views import counter, incidents, profile, retention, rights, rights_desk
 
 app_name = "profile"
 
@@ -34,6 +34,18 @@ desk = [
     path("meja/data-pribadi/<slug:number>/buka-nomor/", rights_desk.unmask, name="desk_unmask"),
 ]
 
+incident_pages = [
+    path("meja/insiden/", incidents.worklist, name="incidents"),
+    path("meja/insiden/baru/", incidents.new, name="incident_new"),
+    path("meja/insiden/<slug:incident>/", incidents.show, name="incident"),
+    path("meja/insiden/<slug:incident>/ubah/", incidents.edit, name="incident_edit"),
+    path("meja/insiden/<slug:incident>/orang/", incidents.people, name="incident_people"),
+    path("meja/insiden/<slug:incident>/kirim/", incidents.order, name="incident_order"),
+    path("meja/insiden/<slug:incident>/diberi-tahu/", incidents.told, name="incident_told"),
+    path("meja/insiden/<slug:incident>/langkah/", incidents.move, name="incident_move"),
+    path("meja/insiden/<slug:incident>/laporan/", incidents.report, name="incident_report"),
+]
+
 counter_pages = [
     path("meja/warga/", counter.find, name="find"),
     path("meja/warga/<uuid:profile_id>/", counter.person, name="person"),
@@ -41,4 +53,4 @@ counter_pages = [
     path("meja/warga/<uuid:profile_id>/buka-nomor/", counter.unmask, name="unmask"),
 ]
 
-urlpatterns = [*own, *desk, *counter_pages]
+urlpatterns = [*own, *desk, *incident_pages, *counter_pages]
