@@ -209,5 +209,5 @@ def test_unit_with_its_own_week_works_on_holidays(tenant, actor, calendar_2026):
 
 
 def test_calendar_costs_the_same_queries_for_any_length(tenant, calendar_2026, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         work_calendar(tenant)

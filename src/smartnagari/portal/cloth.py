@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.regions.public import Area
+from smartnagari.kernel import freshness
+from smartnagari.regions.public import AREAS, Area
 from smartnagari.ui.motif.kain import Cell
 from smartnagari.ui.types import LegendItem
 
@@ -39,6 +40,11 @@ def cells_of(areas: Iterable[Area]) -> list[Cell]:
         for area in areas
         if area.lattice_i is not None and area.lattice_j is not None
     ]
+
+
+def the_cloth(areas: Iterable[Area]) -> list[Cell]:
+    """The lozenges of every nagari of today, given as ``areas`` in case that they are not known yet."""
+    return freshness.remember("portal.cloth", lambda: _shown(cells_of(areas)))
 
 
 def legend_of(cells: Iterable[Cell]) -> list[LegendItem]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from smartnagari.accounts.public import openings
 from smartnagari.newsroom.public import announcements, latest_news
 from smartnagari.potential.public import of_the_week
 from smartnagari.regions.public import Area, AreaFact, Tenant
@@ -24,6 +26,14 @@ COMPLAINT = "sp4n-lapor"
 
 
 @dataclass(frozen=True)
+class Counted:
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True)
 class Way:
     """One of the doors under the services."""
 
@@ -35,7 +45,7 @@ class Way:
 
 def home(tenant: Tenant) -> dict[str, Any]:
     """Everything on the first page, in at most eight queries whatever the number of rows."""
-    areas = list(queries.villages())
+    areas = list(queries.with_figure_of_regency(queries.villages(), AreaFact.Key.POPULATION))
     cells = cells_of(areas)
     services = most_used(tenant, SERVICES)
     return {
@@ -48,12 +58,39 @@ def home(tenant: Tenant) -> dict[str, Any]:
         "cells": cells,
         "legend": legend_of(cells),
         "examples": _examples(tenant, areas),
-        "population": queries.latest_fact_of_regency(AreaFact.Key.POPULATION),
-        "counted_at": timezone.localdate(),
+        "population": _population(areas),
+        "open_now": _open_now(tenant),
+        "counted_at": timezone.now().astimezone(ZoneInfo(tenant.timezone)),
         "potential": of_the_week(tenant, timezone.localdate()),
         "news": latest_news(tenant, NEWS),
         "emergency": first_numbers(tenant),
     }
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure with its day and source."""
+
+    value: Any
+    as_of: Any
+    source: str
+
+
+def _population(areas: list[Area]) -> Figure | None:
+    """The residents of the regency as its newest entry says; the areas carry it."""
+    first: Any = areas[0] if areas else None
+    if first is None or first.regency_value is None:
+        return None
+    return Figure(first.regency_value, first.regency_as_of, first.regency_source)
+
+
+def _open_now(tenant: Tenant) -> Counted | None:
+    """How many offices are open at this moment, of how many; ``None`` where the calendar cannot say."""
+    rows: Any = queries.offices().order_by("pk").values_list("pk", "calendar_key", "hours", named=True)
+    states = openings(tenant, rows)
+    if not states:
+        return None
+    return Counted(sum(state.is_open for state in states.values()), len(rows))
 
 
 def _districts(areas: list[Area]) -> list[Area]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +37,11 @@ def typed(text: str | None) -> str:
 def villages() -> QuerySet[Area]:
     """Every nagari of today with its district and, in preparation, its mother."""
     return areas_in_force(kind=Area.Kind.VILLAGE).select_related("parent", "mother").order_by("code")
+
+
+def woven() -> list[Area]:
+    """The same as a list that many pages read alike; it is shared, so nobody changes it."""
+    return freshness.remember("portal.villages", lambda: list(villages()))
 
 
 def districts() -> QuerySet[Area]:
@@ -128,7 +133,16 @@ def office_kinds() -> list[tuple[str, str]]:
     return [(str(key), str(word)) for key, word in Office._meta.get_field("kind").choices or []]
 
 
-def latest_fact_of_regency(key: str) -> AreaFact | None:
-    """The newest figure of this kind about the whole regency."""
+def with_figure_of_regency(areas: QuerySet[Area], key: str) -> QuerySet[Area]:
+    """The same areas, each also with the newest figure of this kind about the whole regency.
+
+    The database looks it up once, so that a page needs no query for it: ``regency_value``, ``regency_as_of``
+    and ``regency_source``, empty where nobody has entered one.
+    """
     facts = AreaFact.objects.filter(area__kind=Area.Kind.REGENCY, area__valid_to__isnull=True, key=key)
-    return facts.order_by("-as_of").first()
+    newest = facts.order_by("-as_of")
+    return areas.annotate(
+        regency_value=Subquery(newest.values("value")[:1]),
+        regency_as_of=Subquery(newest.values("as_of")[:1]),
+        regency_source=Subquery(newest.values("source")[:1]),
+    )

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from smartnagari.regions.public import Confidence
-from smartnagari.regions.templatetags.sureness import sureness
 
 from ..rules.opening import Opening
 
@@ -59,13 +58,13 @@ def geo(office: Any) -> str:
 
 
 @register.simple_tag
-def office_mark(*, office: Any, opening: Opening | None) -> SafeString:
-    """Whether an office of a list is open now, and that its entry is not confirmed where it is not."""
-    parts = []
+def office_mark(*, office: Any, opening: Opening | None, sure: str) -> SafeString:
+    """Whether an office of a list is open now, and how sure its entry is where it is not confirmed."""
+    parts: list[str] = []
     if opening is not None:
         parts.append(render_to_string("ui/wajik_state.html", _state(opening)))
     if office.confidence != Confidence.CONFIRMED:
-        parts.append(sureness(row=office))
+        parts.append(sure)
     return SafeString(" ".join(parts))
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from smartnagari.kernel import freshness
 from smartnagari.kernel.clock import WEEK, Hours, WorkCalendar
@@ -30,57 +34,117 @@ def work_calendar(tenant: Tenant, unit: str = "") -> WorkCalendar:
 
 
 def work_calendars(tenant: Tenant, units: Iterable[str]) -> dict[str, WorkCalendar]:
-    """The calendar of each of these units, in three queries whatever their number."""
+    """The calendar of each of these units, in one query whatever their number."""
     freshness.shows(DAYS_OFF)
     wanted = set(units)
-    patterns = {pattern.unit: pattern for pattern in WorkPattern.objects.filter(unit__in={"", *wanted})}
-    closures = Closure.objects.filter(unit__in={"", *wanted}, withdrawn_at__isnull=True)
-    closed = list(closures.values_list("unit", "day", "reason").order_by("day", "unit"))
-    national = _national_days()
-    return {unit: _calendar(tenant, unit, patterns, closed, national) for unit in wanted}
+    read = _read({"", *wanted})
+    return {unit: _calendar(tenant, unit, read) for unit in wanted}
 
 
-def _calendar(
-    tenant: Tenant,
-    unit: str,
-    patterns: Mapping[str, WorkPattern],
-    closed: Iterable[tuple[str, date, str]],
-    national: Mapping[int, Iterable[NationalRow]],
-) -> WorkCalendar:
-    pattern = patterns.get(unit) or patterns.get("")
-    open_on = _kinds_worked(pattern)
-    days_off = {day: name for rows in national.values() for day, kind, name in rows if kind not in open_on}
-    units = {unit} if pattern and pattern.unit == unit and not pattern.holidays_off else {"", unit}
-    days_off |= {day: reason for closed_unit, day, reason in closed if closed_unit in units}
+@dataclass(frozen=True)
+class _Pattern:
+    """The week of a unit, and which days of the nation it has off."""
+
+    week: dict[int, Hours]
+    holidays_off: bool
+    leave_off: bool
+
+    @property
+    def kinds_worked(self) -> set[str]:
+        """The kinds of national day on which this unit works all the same."""
+        kinds = {DayKind.HOLIDAY.value: self.holidays_off, DayKind.COLLECTIVE_LEAVE.value: self.leave_off}
+        return {kind for kind, off in kinds.items() if not off}
+
+
+_USUAL = _Pattern(WEEK, holidays_off=True, leave_off=True)
+
+
+@dataclass
+class _Read:
+    """What calendars are made of: weeks by unit, closures, and the days of each year's decree in force."""
+
+    patterns: dict[str, _Pattern] = field(default_factory=dict)
+    closed: list[tuple[str, date, str]] = field(default_factory=list)
+    national: dict[int, list[NationalRow]] = field(default_factory=dict)
+    versions: dict[int, int] = field(default_factory=dict)
+
+    def decree(self, year: int, version: int, day: NationalRow | None) -> None:
+        """Keep a day of the highest version of its year; a decree may have no days."""
+        if version > self.versions.get(year, 0):
+            self.versions[year], self.national[year] = version, []
+        if day is not None and version == self.versions[year]:
+            self.national[year].append(day)
+
+
+def _calendar(tenant: Tenant, unit: str, read: _Read) -> WorkCalendar:
+    own = read.patterns.get(unit)
+    pattern = own or read.patterns.get("") or _USUAL
+    decrees = (row for rows in read.national.values() for row in rows)
+    days_off = {day: name for day, kind, name in sorted(decrees) if kind not in pattern.kinds_worked}
+    units = {unit} if own and not own.holidays_off else {"", unit}
+    days_off |= {day: reason for closed, day, reason in sorted(read.closed) if closed in units}
     return WorkCalendar(
-        zone=ZoneInfo(tenant.timezone),
-        days_off=days_off,
-        years=frozenset(national),
-        week=week_of(pattern.week) if pattern else WEEK,
+        zone=ZoneInfo(tenant.timezone), days_off=days_off, years=frozenset(read.national), week=pattern.week
     )
 
 
-def _kinds_worked(pattern: WorkPattern | None) -> set[str]:
-    """The kinds of national day on which this unit works all the same."""
-    if pattern is None:
-        return set()
-    holidays = set() if pattern.holidays_off else {DayKind.HOLIDAY.value}
-    return holidays if pattern.collective_leave_off else {*holidays, DayKind.COLLECTIVE_LEAVE.value}
-
-
-def _national_days() -> dict[int, list[NationalRow]]:
-    """For each loaded year the days of its decree in force, the one of the highest version."""
-    rows = NationalCalendar.objects.order_by("year", "version", "days__day").values_list(
-        "year", "version", "days__day", "days__kind", "days__name_id"
-    )
-    versions: dict[int, int] = {}
-    found: dict[int, list[NationalRow]] = {}
-    for year, version, day, kind, name in rows:
-        if versions.get(year) != version:
-            versions[year], found[year] = version, []
-        if day is not None:
-            found[year].append((day, kind, name))
+def _read(units: Iterable[str]) -> _Read:
+    """Decrees, closures and weeks in one query, as rows of the same seven columns."""
+    found = _Read()
+    for what, unit, day, text, one, two, kind in _decrees().union(_closures(units), _weeks(units), all=True):
+        if what == "week":
+            found.patterns[unit] = _Pattern(week_of(json.loads(text)), bool(one), bool(two))
+        elif what == "closed":
+            found.closed.append((unit, day, text))
+        else:
+            found.decree(one, two, (day, kind, text) if day else None)
     return found
+
+
+NUMBER: Any = IntegerField()
+WORDS: Any = CharField()
+ROW = ("what", "at", "on", "text", "one", "two", "sort")
+
+
+def _decrees() -> Any:
+    rows = NationalCalendar.objects.order_by().annotate(
+        what=Value("decree", WORDS),
+        at=Value("", WORDS),
+        on=F("days__day"),
+        text=Cast("days__name_id", TextField()),
+        one=Cast("year", NUMBER),
+        two=Cast("version", NUMBER),
+        sort=F("days__kind"),
+    )
+    return rows.values_list(*ROW)
+
+
+def _closures(units: Iterable[str]) -> Any:
+    rows = Closure.objects.filter(unit__in=units, withdrawn_at__isnull=True).order_by()
+    rows = rows.annotate(
+        what=Value("closed", WORDS),
+        at=F("unit"),
+        on=F("day"),
+        text=Cast("reason", TextField()),
+        one=Value(0, NUMBER),
+        two=Value(0, NUMBER),
+        sort=Value("", WORDS),
+    )
+    return rows.values_list(*ROW)
+
+
+def _weeks(units: Iterable[str]) -> Any:
+    rows = WorkPattern.objects.filter(unit__in=units).order_by()
+    rows = rows.annotate(
+        what=Value("week", WORDS),
+        at=F("unit"),
+        on=Cast(Value(None), DateField()),
+        text=Cast("week", TextField()),
+        one=Cast("holidays_off", NUMBER),
+        two=Cast("collective_leave_off", NUMBER),
+        sort=Value("", WORDS),
+    )
+    return rows.values_list(*ROW)
 
 
 def week_of(stored: dict[str, list[str]]) -> dict[int, Hours]:
