@@ -58,8 +58,16 @@ def _asked(data: bytes) -> bytes:
 def _connected() -> socket.socket:
     parts = urlsplit(settings.CLAMD_URL)
     if parts.scheme == "unix":
-        line = socket.socket(socket.AF_UNIX)
-        line.settimeout(SECONDS)
-        line.connect(parts.path)
-        return line
+        return _at_path(parts.path)
     return socket.create_connection((parts.hostname or "127.0.0.1", parts.port or 3310), timeout=SECONDS)
+
+
+def _at_path(path: str) -> socket.socket:
+    line = socket.socket(socket.AF_UNIX)
+    line.settimeout(SECONDS)
+    try:
+        line.connect(path)
+    except OSError:
+        line.close()
+        raise
+    return line
