@@ -21,7 +21,7 @@ from tools.console import ROOT, Failure, guarded, say
 RESULTS = Path(__file__).parent / "results.json"
 ENGINES = ("sqlite", "postgresql")
 OUTSIDE = {"pages": pages.measure, "startup": startup.measure}
-INSIDE = {"regions": False, "events": True, "audit": True}
+INSIDE = {"regions": False, "search": False, "events": True, "audit": True}
 """Whether the scale matters."""
 
 

@@ -1,4 +1,7 @@
-"""Areas that the public can find: under every spelling, with the place that tells namesakes apart."""
+"""Areas that the public can find: under every spelling, with the place that tells namesakes apart.
+
+The national reference is findable too, for choosers of any tenant.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,20 @@ from smartnagari.kernel import findable
 from smartnagari.kernel.findable import Findable, FindableKind
 from smartnagari.kernel.tenancy import tenant_in_force
 
-from .models import Area, Tenant
+from .models import Area, Region, Tenant
 from .queries.areas import all_names
 from .queries.terms import terms
 from .types import Terms
 
 WEIGHTS = {Area.Kind.DISTRICT: 20, Area.Kind.VILLAGE: 10, Area.Kind.HAMLET: 0}
+LEVEL_WEIGHTS = {
+    Region.Level.PROVINCE: 40,
+    Region.Level.REGENCY: 30,
+    Region.Level.DISTRICT: 20,
+    Region.Level.VILLAGE: 0,
+}
+CALLED = {Region.Kind.REGENCY.value: "Kabupaten ", Region.Kind.CITY.value: "Kota "}
+"""What stands before the name of a regency where it tells where something lies."""
 AT_ONCE = 500
 
 
@@ -32,6 +43,7 @@ def register() -> None:
     for order, (kind, label) in enumerate(labels.items(), start=30):
         every = partial(_every, str(kind))
         findable.kinds.register(FindableKind(str(kind), label, every, order, icon="map-pin"))
+    findable.shared.register(FindableKind("region", _("Regions"), every_region))
 
 
 def renew(*areas: Area) -> None:
@@ -76,7 +88,7 @@ def _thing(area: Area, words: Terms) -> Findable:
         title=area.name,
         url=_path(area),
         place=", ".join(_above(area, words)),
-        also=(f"{word} {area.name}", *spelled, area.code, area.code.replace(".", "")),
+        also=(f"{word} {area.name}", *spelled, area.code),
         weight=WEIGHTS[Area.Kind(area.kind)],
     )
 
@@ -86,6 +98,33 @@ def _path(area: Area) -> str:
         return f"/kecamatan/{area.slug}/"
     slug = area.parent.slug if area.kind == Area.Kind.HAMLET and area.parent else area.slug
     return f"/nagari/{slug}/"
+
+
+def every_region() -> Iterator[Findable]:
+    """Every region of the national reference in force, the upper ones first, with what it lies in."""
+    names: dict[str, str] = {}
+    for level in (Region.Level.PROVINCE, Region.Level.REGENCY, Region.Level.DISTRICT, Region.Level.VILLAGE):
+        rows = Region.objects.filter(level=level, status=Region.Status.IN_FORCE).order_by("code")
+        for code, kind, name in rows.values_list("code", "kind", "name").iterator(chunk_size=AT_ONCE):
+            if level != Region.Level.VILLAGE:
+                names[code] = f"{CALLED.get(kind, '')}{name}"
+            above = [names[part] for part in _codes_above(code) if part in names]
+            yield Findable(
+                kind="region",
+                key=code,
+                title=name,
+                url="",
+                place=", ".join(above),
+                also=(*([names[code]] if names.get(code, name) != name else []), code),
+                weight=LEVEL_WEIGHTS[level],
+            )
+
+
+def _codes_above(code: str) -> Iterator[str]:
+    """The codes of what a region lies in, the nearest first."""
+    while "." in code:
+        code = code.rpartition(".")[0]
+        yield code
 
 
 def _above(area: Area, words: Terms) -> Iterator[str]:

@@ -12,6 +12,7 @@ from .types import Candidate, Question, Slot, Way
 
 COLUMNS = ", ".join(f"e.{name}" for name in Candidate._fields)
 Part = tuple[str, list[Any]]
+MOST_TITLES = 3
 
 
 def candidates(
@@ -25,7 +26,7 @@ def candidates_by_kind(
     shelf: Shelf, asked: Question, *, kinds: Iterable[str], limit: int, each: int
 ) -> list[Candidate]:
     """Of a question with very many answers: exact titles, names first, and some of each kind."""
-    parts = [_titled(shelf, way.phrase, limit=each) for way in asked.ways]
+    parts = [_titled(shelf, way.phrase, limit=each) for way in asked.ways[:MOST_TITLES]]
     parts.append(_matching(shelf, asked, limit=limit, names_only=True))
     parts += [_matching(shelf, asked, limit=each, kind=kind) for kind in kinds]
     return list(dict.fromkeys(_run(parts)))

@@ -20,20 +20,20 @@ from .vocabulary import change_words
 AT_ONCE = 500
 
 
-def put_on(shelf: Shelf, things: Iterable[Findable]) -> int:
-    """Bring these things to the shelf as they are now; gives how many differed from what stood there."""
+def put_on(shelf: Shelf, things: Iterable[Findable]) -> list[Identity]:
+    """Bring these things to the shelf as they are now; gives those that differed from what stood there."""
     wanted = {(thing.kind, thing.key): row_of(thing, shelf) for thing in things}
     if not wanted:
-        return 0
+        return []
     begin(shelf)
-    changed = 0
+    changed: list[Identity] = []
     for part in _parts(sorted(wanted)):
         standing = standing_rows(shelf, part)
         fresh = {
             identity: wanted[identity] for identity in part if standing.get(identity) != wanted[identity]
         }
         _write(shelf, fresh, standing)
-        changed += len(fresh)
+        changed += fresh
     return changed
 
 

@@ -18,7 +18,8 @@ from ..queries.comparing import differing
 from ..shelves import NATIONAL, OWN, Shelf
 from .projection import begin, forget_on, put_on
 
-BATCH = 1_000
+BATCH = 2_000
+EXAMPLES = 5
 Progress = Callable[[int], object]
 
 
@@ -72,13 +73,11 @@ def _renew(shelf: Shelf, kind: FindableKind, *, dry_run: bool, progress: Progres
     seen: set[str] = set()
     for batch in _batches(kind.every()):
         with transaction.atomic():
-            wrong = differing(shelf, batch)
-            if not dry_run:
-                put_on(shelf, wrong)
+            wrong = differing(shelf, batch) if dry_run else put_on(shelf, batch)
         seen.update(thing.key for thing in batch)
         compared.things += len(batch)
         compared.differing += len(wrong)
-        compared.examples += [thing.key for thing in wrong[: 5 - len(compared.examples)]]
+        compared.examples += [key for _kind, key in wrong[: EXAMPLES - len(compared.examples)]]
         progress(len(batch))
     _forget_gone(shelf, kind.key, seen, compared, dry_run=dry_run)
     return compared
@@ -88,7 +87,7 @@ def _forget_gone(shelf: Shelf, kind: str, seen: set[str], compared: Compared, *,
     standing = shelf.entries.objects.filter(kind=kind).order_by("key").values_list("key", flat=True)
     gone = [key for key in standing.iterator(chunk_size=BATCH) if key not in seen]
     compared.gone = len(gone)
-    compared.examples += gone[: 5 - len(compared.examples)]
+    compared.examples += gone[: EXAMPLES - len(compared.examples)]
     if gone and not dry_run:
         with transaction.atomic():
             forget_on(shelf, [(kind, key) for key in gone])

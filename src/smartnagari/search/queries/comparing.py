@@ -26,8 +26,13 @@ def standing(shelf: Shelf, identities: Iterable[Identity]) -> dict[Identity, dic
     return found
 
 
-def differing(shelf: Shelf, things: Iterable[Findable]) -> list[Findable]:
+def differing(shelf: Shelf, things: Iterable[Findable]) -> list[Identity]:
     """Those that stand otherwise than they are, or not at all."""
     things = list(things)
     rows = standing(shelf, [(thing.kind, thing.key) for thing in things])
-    return [thing for thing in things if rows.get((thing.kind, thing.key)) != row_of(thing, shelf)]
+    identities = [(thing.kind, thing.key) for thing in things]
+    return [
+        identity
+        for identity, thing in zip(identities, things, strict=True)
+        if rows.get(identity) != row_of(thing, shelf)
+    ]

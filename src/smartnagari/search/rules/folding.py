@@ -21,6 +21,7 @@ _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_UNITS = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _APOSTROPHES = str.maketrans(dict.fromkeys("'\"’‘`´ʼ“”"))
 _WORD = re.compile(r"[a-z0-9]+")
+_POINT_IN_NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 @lru_cache(maxsize=1)
@@ -37,10 +38,11 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of a text in plain letters and figures, as they were spelled."""
+    """The words of a text in plain letters and figures, as they were spelled; a code with points is one."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return [word[:LONGEST_WORD] for word in _WORD.findall(text.lower().translate(_APOSTROPHES))]
+    plain = _POINT_IN_NUMBER.sub("", text.lower().translate(_APOSTROPHES))
+    return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
 def fold_words(text: str) -> list[str]:
