@@ -16,8 +16,11 @@ from factories.accounts import (
     PositionFactory,
     UserFactory,
 )
+from factories.nagari import BudgetFactory, DownloadFactory, NewsItemFactory
 from factories.newsroom import FreePageFactory, LivePageFactory
+from factories.potential import EnterpriseFactory, PotentialItemFactory, ProducerGroupFactory
 from factories.profiles import ProfileFactory
+from factories.publishing import DraftFactory, StoredFileFactory, WorkItemFactory
 from factories.regions import DistrictFactory, HamletFactory, ProposalFactory, VillageFactory
 from smartnagari.accounts.models import Agency, DataRequest, Handover, Incident, LegalHold, Office
 from smartnagari.regions.models import Area, Tenant
@@ -74,7 +77,25 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         LivePageFactory(tenant=tenant, path=f"kabar-{mark.lower()}", title=f"Kabar {name}")
         FreePageFactory(tenant=tenant, path=f"halaman-{mark.lower()}", title=f"Halaman {name}")
         proposal = ProposalFactory(area=village, title=f"Usulan {mark}", legal_basis=f"Perda {mark}")
+        draft = DraftFactory(tenant=tenant, area=village, title=f"Draf {mark}")
+        task = WorkItemFactory(
+            tenant=tenant, area=village, title=f"Tugas {mark}", subject=str(draft.subject_id)
+        )
+        file = StoredFileFactory(tenant=tenant, original=f"{mark.lower()}.pdf")
+        item = PotentialItemFactory(area=village, title=f"Potensi {name}", slug=f"potensi-{mark.lower()}")
+        shop = EnterpriseFactory(area=village, name=f"Usaha {name}", slug=f"usaha-{mark.lower()}")
+        group = ProducerGroupFactory(area=village, name=f"Kelompok {name}", slug=f"kelompok-{mark.lower()}")
+        news = NewsItemFactory(area=village, title=f"Berita {name}", slug=f"berita-{mark.lower()}")
+        budget = BudgetFactory(area=village)
+        document = DownloadFactory(area=village, title=f"Laporan {name}")
     keys = {
+        "item": {"item": news.slug},
+        "year": {"year": budget.year},
+        "download_id": {"download_id": document.pk},
+        "item_id": {"item_id": item.pk},
+        "potential": {"slug": item.slug},
+        "enterprise": {"slug": shop.slug},
+        "group": {"slug": group.slug},
         "holder_id": {"holder_id": holder.pk},
         "assignment_id": {"assignment_id": given.pk},
         "user_id": {"user_id": person.pk},
@@ -90,6 +111,9 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         "district": {"slug": district.slug},
         "code": {"code": village.code},
         "hold_id": {"hold_id": hold.pk},
+        "content_id": {"content_id": draft.subject_id},
+        "task_id": {"task_id": task.pk},
+        "file_id": {"file_id": file.pk},
         "incident": {"incident": incident.number},
         "pk": {"pk": 987654},
     }

@@ -10,6 +10,6 @@ app_name = "desk"
 
 urlpatterns = [
     path("meja/tugas/", views.queue_page, name="queue"),
-    path("meja/tugas/<uuid:item_id>/ambil/", views.claim, name="claim"),
-    path("meja/tugas/<uuid:item_id>/lepas/", views.give_back, name="give_back"),
+    path("meja/tugas/<uuid:task_id>/ambil/", views.claim, name="claim"),
+    path("meja/tugas/<uuid:task_id>/lepas/", views.give_back, name="give_back"),
 ]

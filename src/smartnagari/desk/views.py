@@ -40,17 +40,17 @@ def queue_page(request: Request) -> HttpResponse:
 
 @door(Level.P1, permission=ENTER)
 @require_POST
-def claim(request: Request, item_id: UUID) -> HttpResponse:
+def claim(request: Request, task_id: UUID) -> HttpResponse:
     """Take up a task and go to where it is done."""
-    item = claim_item(actor=request.actor, item_id=item_id)
+    item = claim_item(actor=request.actor, item_id=task_id)
     messages.success(request, _("The task is yours."))
     return redirect(item.address)
 
 
 @door(Level.P1, permission=ENTER)
 @require_POST
-def give_back(request: Request, item_id: UUID) -> HttpResponse:
+def give_back(request: Request, task_id: UUID) -> HttpResponse:
     """Put a task back for everybody."""
-    give_back_item(actor=request.actor, item_id=item_id)
+    give_back_item(actor=request.actor, item_id=task_id)
     messages.success(request, _("The task waits for everybody again."))
     return redirect("desk:queue")
