@@ -16,8 +16,14 @@ from smartnagari.regions.public import tenant_scope
 ROLES = yaml.safe_load((ROOT / "src/smartnagari/accounts/data/roles.yaml").read_text(encoding="utf-8"))
 REGENCY_WIDE = {key for key, role in ROLES.items() if "tenant" in role["scopes"]}
 WAY_IN = ("/masuk/", "/akun/tingkat/", "/akun/konfirmasi/")
-SLUGS = {"portal:village": "village", "portal:district": "district"}
-NO_OBJECT = {"offices:export", "portal:living-page", "wilayah:new"}
+SLUGS = {
+    "portal:village": "village",
+    "portal:district": "district",
+    "potential:item": "potential",
+    "potential:enterprise": "enterprise",
+    "potential:group": "group",
+}
+NO_OBJECT = {"offices:export", "portal:living-page", "potential:board", "wilayah:new"}
 """Addresses whose argument chooses a form of answer, not a thing."""
 
 
@@ -39,8 +45,9 @@ LISTS = [a for a in ADDRESSES if not a[2]]
 
 def address_in(place, name: str, arguments: tuple[str, ...]) -> str:
     """The address of the thing of this kind that lies in ``place``."""
-    (argument,) = arguments
-    return reverse(name, kwargs=place.keys[SLUGS.get(name, "office") if argument == "slug" else argument])
+    slug = SLUGS.get(name, "village" if name.startswith("nagari:") else "office")
+    filled = [place.keys[slug if argument == "slug" else argument] for argument in arguments]
+    return reverse(name, kwargs={key: value for each in filled for key, value in each.items()})
 
 
 @pytest.fixture

@@ -17,5 +17,5 @@ urlpatterns = [
     path("potensi/kelompok/<slug:slug>/", enterprises.group, name="group"),
     path("potensi/<slug:slug>/", items.item, name="item"),
     path("meja/potensi/", desk.to_verify, name="to-verify"),
-    path("meja/potensi/<uuid:subject_id>/", desk.verify, name="verify"),
+    path("meja/potensi/<uuid:item_id>/", desk.verify, name="verify"),
 ]

@@ -39,9 +39,9 @@ def to_verify(request: Request) -> HttpResponse:
 
 @door(Level.P1, permission=VERIFY)
 @require_http_methods(["GET", "HEAD", "POST"])
-def verify(request: Request, subject_id: UUID) -> HttpResponse:
+def verify(request: Request, item_id: UUID) -> HttpResponse:
     terms = terms_of(request.tenant)
-    item = item_to_verify(request.actor, subject_id, terms)
+    item = item_to_verify(request.actor, item_id, terms)
     form = VerifyForm(request.POST or None, terms=terms, initial={"version": item.version})
     if request.method == "POST" and form.is_valid() and _verified(request, item, form, terms):
         messages.success(request, _("Thank you. The page says now when it was verified, and by whom."))
