@@ -63,6 +63,11 @@ class ContentKind:
         if not form.groups or placed != left:
             raise ValueError(f"{self.key}: groups and fields differ in {sorted(placed ^ left)}.")
 
+    @property
+    def has_preview(self) -> bool:
+        """For templates, which would call ``preview`` itself."""
+        return self.preview is not None
+
     def key_for(self, tenant: UUID, area: Area | None) -> UUID:
         """The key of new content; of a kind that is there once, always the same one."""
         return uuid5(area.pk if area else tenant, self.key) if self.singleton else uuid7()

@@ -74,12 +74,16 @@ def place_context(subject: Subject) -> dict[str, Any]:
         "kind": subject.kind,
         "area": subject.area,
         "code": subject.area.code if subject.area else REGENCY,
-        "title": (subject.draft or subject.live or _Untitled).title or subject.kind.label,
+        "title": _title(subject),
     }
 
 
-class _Untitled:
-    title = ""
+def _title(subject: Subject) -> Any:
+    """The line of this content; of a kind that is there once, the kind says enough."""
+    shown = subject.draft or subject.live
+    return (
+        subject.kind.label if subject.kind.singleton or shown is None else shown.title or subject.kind.label
+    )
 
 
 @door(Level.P1, permission=VIEW)
