@@ -25,11 +25,15 @@ class Way:
 
 @dataclass(frozen=True)
 class Question:
-    """What was typed, the words of it that say something, and the ways of asking for them."""
+    """What was typed, the words of it that say something, and the ways of asking for them.
+
+    ``plain`` are the same words as they were spelled, for guessing what a misspelt one was.
+    """
 
     text: str
     words: tuple[str, ...]
     ways: tuple[Way, ...]
+    plain: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from ..rules.folding import fold_word, spellings_of
+from ..rules.folding import fold_word, lookalikes_of
 from ..rules.spelling import correctable, variants
 from ..shelves import Shelf
 
@@ -66,7 +66,7 @@ def _learn(shelf: Shelf, counts: Mapping[str, int], shown: Mapping[str, str]) ->
     keys = {
         (variant, word)
         for word in counts
-        for spelling in {*spellings_of(word), shown.get(word, word)}
+        for spelling in {*lookalikes_of(word), shown.get(word, word)}
         for variant in variants(spelling)
     }
     _insert(shelf, shelf.spellings, ("variant", "word"), sorted(keys))

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from ..rules.folding import spellings_of
+from ..rules.folding import lookalikes_of
 from ..rules.spelling import correctable, distance, tolerated, variants
 from ..shelves import Shelf
-from ..types import Slot
+from ..types import Question, Slot
 
 MOST_NEIGHBOURS = 400
 MOST_CHOICES = 4
@@ -18,20 +18,25 @@ Neighbour = tuple[str, str, int]
 """A known word, as people write it, and how often it occurs."""
 
 
-def choices_for(shelf: Shelf, words: Iterable[str]) -> list[Slot]:
-    """For each word the known ones that it may have been, the likeliest first; itself when none is known."""
-    words = list(words)
-    neighbours = _neighbours(shelf, [word for word in words if correctable(word)])
-    return [_choices(word, neighbours) for word in words]
+def choices_for(shelf: Shelf, asked: Question) -> list[Slot]:
+    """For each word the known ones that it may have been, the likeliest first; itself when none is known.
+
+    A word is looked for folded and as it was spelled: the ending of a misspelt word may only look like one
+    that is folded.
+    """
+    pairs = list(zip(asked.words, asked.plain, strict=True))
+    neighbours = _neighbours(shelf, [form for pair in pairs for form in pair if correctable(form)])
+    return [_choices(word, plain, neighbours) for word, plain in pairs]
 
 
-def _choices(word: str, neighbours: dict[str, list[Neighbour]]) -> Slot:
+def _choices(word: str, plain: str, neighbours: dict[str, list[Neighbour]]) -> Slot:
     found: dict[str, tuple[int, int]] = {}
-    for variant in variants(word) if correctable(word) else ():
-        for known, shown, count in neighbours.get(variant, ()):
-            wrong = min(distance(word, spelling) for spelling in {shown, *spellings_of(known)})
-            if wrong <= tolerated(word):
-                found[known] = (wrong, -count)
+    for typed in {word, plain}:
+        for variant in variants(typed) if correctable(typed) else ():
+            for known, shown, count in neighbours.get(variant, ()):
+                wrong = min(distance(typed, spelling) for spelling in {shown, *lookalikes_of(known)})
+                if wrong <= tolerated(typed):
+                    found[known] = min(found.get(known, (wrong, -count)), (wrong, -count))
     return tuple(sorted(found, key=lambda known: found[known])[:MOST_CHOICES]) or (word,)
 
 

@@ -75,7 +75,7 @@ def _as_meant(shelf: Shelf, found: Found, ranked: list[Ranked], kind: str) -> Fo
 
 
 def _choices(shelf: Shelf, asked: Question) -> list[Slot]:
-    choices = choices_for(shelf, asked.words)
+    choices = choices_for(shelf, asked)
     if len(choices) == 1 and choices[0] == asked.words and (cut := halves(shelf, asked.words[0])):
         return [(half,) for half in cut]
     return choices

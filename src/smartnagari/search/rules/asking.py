@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..types import Question, Slot, Way
-from .folding import fold_words
+from .folding import fold_word, joined_phrases
 from .wording import Phrase, Wording
 
 LONGEST_TEXT = 200
@@ -15,14 +15,15 @@ MOST_WORDS = 8
 def question(typed: str, wording: Wording) -> Question:
     """The question in what somebody typed; empty when there is no word in it."""
     text = tidy(typed)
-    words = tuple(dict.fromkeys(wording.meaningful(fold_words(text))))[:MOST_WORDS]
+    spelled = dict(reversed([(fold_word(word), word) for word in joined_phrases(text)]))
+    words = tuple(dict.fromkeys(wording.meaningful([*reversed(spelled)])))[:MOST_WORDS]
     if not words:
         return Question(text, (), ())
     ways = [_way(words, open_end=goes_on(words[-1]))]
     ways += [_way(phrase) for phrase in wording.alternatives(words)]
     if len(words) == 2 and all(word.isalpha() for word in words):
         ways.append(_way(("".join(words),)))
-    return Question(text, words, tuple(ways))
+    return Question(text, words, tuple(ways), tuple(spelled[word] for word in words))
 
 
 def tidy(typed: str) -> str:

@@ -7,7 +7,7 @@ import re
 from .folding import plain_words
 
 LONGEST = 80
-MOST_WORDS = 6
+MOST_WORDS, LONGEST_WORD = 6, 30
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _NUMBER_WITH_GAPS = re.compile(r"(?:\d[\s.\-/()+]*){7,}")
 
@@ -22,7 +22,7 @@ def countable(text: str) -> str:
     if "@" in text or _LONG_NUMBER.search(text) or _NUMBER_WITH_GAPS.search(text):
         return ""
     words = plain_words(text)
-    if not words or len(words) > MOST_WORDS:
+    if not words or len(words) > MOST_WORDS or max(map(len, words)) > LONGEST_WORD:
         return ""
     kept = " ".join(words)
     return kept if len(kept) <= LONGEST and any(word.isalpha() for word in words) else ""

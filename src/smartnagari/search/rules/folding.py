@@ -70,11 +70,7 @@ def fold_word(word: str) -> str:
         return known
     if roman := _ROMAN.fullmatch(word):
         return str(10 * len(roman[1]) + _ROMAN_UNITS[roman[2]])
-    if len(word) >= SHORTEST_WITH_ENDING:
-        for ending, meant in spellings["endings"].items():
-            if word.endswith(ending):
-                return word[: -len(ending)] + meant
-    return word
+    return _plain_ending(word)
 
 
 @lru_cache(maxsize=1)
@@ -97,3 +93,20 @@ def _with_minang_ending(folded: str) -> tuple[str, ...]:
         for ending, meant in _spellings()["endings"].items()
         if folded.endswith(meant) and len(folded) - len(meant) + len(ending) >= SHORTEST_WITH_ENDING
     )
+
+
+def lookalikes_of(folded: str) -> frozenset[str]:
+    """The spellings of a word, and each as it would look if only its ending were folded.
+
+    A misspelt Minang word is no word of the data any more, so its ending alone is folded.
+    """
+    spelled = spellings_of(folded)
+    return frozenset((*spelled, *map(_plain_ending, spelled)))
+
+
+def _plain_ending(word: str) -> str:
+    if len(word) >= SHORTEST_WITH_ENDING:
+        for ending, meant in _spellings()["endings"].items():
+            if word.endswith(ending):
+                return word[: -len(ending)] + meant
+    return word
