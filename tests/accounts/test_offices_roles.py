@@ -62,6 +62,7 @@ READS = {
     "accounts.assignments.view",
     "regions.view",
     "publishing.view",
+    "search.view_misses",
     "audit.read",
     "audit.export",
 }

@@ -22,6 +22,7 @@ TRACES = {
     "usersessions_usersession",
     "accounts_coderequest",
     "accounts_failedtries",
+    "search_miss",
 }
 """What a look may leave: the log, who looked at whom, sessions and counters."""
 

@@ -34,3 +34,4 @@ def refuse_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 api.add_router("", "smartnagari.regions.api.router")
 api.add_router("", "smartnagari.accounts.api.router")
+api.add_router("", "smartnagari.search.api.router")

@@ -19,6 +19,7 @@ DOORS: dict[str, Door] = {
     "openapi-json": OPEN_MACHINES,
     "openapi-view": OPEN_MACHINES,
     "areas": OPEN_MACHINES,
+    "search": OPEN_MACHINES,
     "area": OPEN_MACHINES,
     "offices": OPEN_MACHINES,
     "office": OPEN_MACHINES,
