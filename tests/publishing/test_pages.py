@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.messages import get_messages
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from files.uploads import jpeg
+from smartnagari.accounts.models import User
 from smartnagari.files.public import StoredFile, keep_upload
 from smartnagari.nagari.models import NewsItem
 from smartnagari.publishing.actions.drafts import begin_draft, save_screen
@@ -336,3 +338,22 @@ def test_lists_cost_the_same_for_any_length(browser, kind, ulakan, answers, path
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_typed_answers_come_back_after_the_session_is_over(browser, draft):
+    there = f"{at('screen', draft)}?bagian=what"
+    person = browser.session["_auth_user_id"]
+    browser.logout()
+
+    sent = browser.post(
+        there, {"title": "Belum tersimpan", "suntingan": draft.edits, "tujuan": "lanjut"}, HTTP_REFERER=there
+    )
+    back = parse_qs(urlsplit(sent["Location"]).query)["next"][0]
+    browser.session.save()
+    kept = dict(browser.session.items())
+    browser.force_login(User.objects.get(pk=person))
+    session = browser.session
+    session.update({key: value for key, value in kept.items() if not key.startswith("_")})
+    session.save()
+
+    assert 'value="Belum tersimpan"' in text(browser.get(back))

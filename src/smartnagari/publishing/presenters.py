@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext as _
+
+from smartnagari.kernel.people import names_of
 
 from .guided import GuidedForm, is_blank
 from .models import Revision
@@ -37,6 +42,12 @@ class StateView:
 def state_view(revision: Revision) -> StateView:
     """How the state of this revision is drawn."""
     return StateView(WAJIK[RevisionState(revision.state)], revision.get_state_display())
+
+
+def names(keys: Iterable[str]) -> dict[str, str]:
+    """A name for each who acted; what no person did, the platform did."""
+    found = names_of({key for key in keys if key})
+    return {key: str(_("The platform")) if key.startswith("s:") else name for key, name in found.items()}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from smartnagari.files.public import signed_links
 from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door
 from smartnagari.kernel.errors import DomainError, Invalid
-from smartnagari.kernel.people import names_of
 from smartnagari.ui.forms import tell
 
 from ..actions.drafts import bring_back, discard_draft, edit_content
@@ -27,7 +26,7 @@ from ..actions.publishing import publish_draft
 from ..actions.withdrawing import withdraw as withdraw_content
 from ..forms import NoteForm, RefusalForm, ScheduleForm
 from ..models import Revision
-from ..presenters import screens_of, state_view
+from ..presenters import names, screens_of, state_view
 from ..queries.differences import differences
 from ..queries.subjects import Subject, revisions_of, subject_for
 from ..states import MODERATE, PUBLISH, VIEW, RevisionState
@@ -61,7 +60,6 @@ def _draw_content(request: Request, subject: Subject, form: ScheduleForm) -> Htt
         "may_write": actor.can(subject.kind.permission, place),
         "may_publish": actor.can(PUBLISH, place),
         "may_moderate": actor.can(MODERATE, place) and draft is not None and draft.submitted_by != actor.key,
-        "names": names_of({draft.author, draft.submitted_by, draft.decided_by} - {""}) if draft else {},
     }
     with signed_links():
         return render(request, "publishing/content.html", context)
@@ -163,12 +161,12 @@ def history(request: Request, content_id: UUID) -> HttpResponse:
         messages.success(request, _("It is a draft again. Look through it, then publish it."))
         return redirect("publishing:content", content_id=content_id)
     found = list(revisions_of(content_id).exclude(state=RevisionState.DISCARDED)[: HISTORY + 1])
-    names = names_of({revision.author for revision in found})
+    known = names(revision.author for revision in found)
     rows = [
         {
             "revision": revision,
             "state": state_view(revision),
-            "by": names.get(revision.author, revision.author),
+            "by": known.get(revision.author, revision.author),
             "changes": differences(subject, before.typed if before else {}, revision.typed),
         }
         for revision, before in zip(found[:HISTORY], [*found[1:], None][:HISTORY], strict=False)
@@ -210,7 +208,7 @@ def review(request: Request, content_id: UUID) -> HttpResponse:
         **place_context(subject),
         "draft": draft,
         "changes": differences(subject, live, draft.typed),
-        "by": names_of([draft.submitted_by]).get(draft.submitted_by, draft.submitted_by),
+        "by": names([draft.submitted_by]).get(draft.submitted_by, draft.submitted_by),
         "form": form,
     }
     return render(request, "publishing/review.html", context)

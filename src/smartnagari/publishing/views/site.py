@@ -13,12 +13,11 @@ from smartnagari.accounts.public import Request
 from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door
 from smartnagari.kernel.ids import uuid7
-from smartnagari.kernel.people import names_of
 from smartnagari.regions.public import Area
 
 from ..actions.drafts import begin_draft
 from ..forms import ContentFilter
-from ..presenters import state_view
+from ..presenters import names, state_view
 from ..queries.places import place_for, places_of, sees_regency
 from ..queries.sites import completeness_of, contents_of, site_of
 from ..queries.subjects import kind_of, may_see, place_of
@@ -81,8 +80,8 @@ def contents(request: Request) -> HttpResponse:
     wanted = form.cleaned_data if form.is_valid() else {"q": "", "state": ""}
     found = contents_of(area, kind, words=wanted["q"], state=wanted["state"])
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    names = names_of({revision.author for revision in page})
-    rows = [(revision, state_view(revision), names.get(revision.author, "")) for revision in page]
+    known = names(revision.author for revision in page)
+    rows = [(revision, state_view(revision), known.get(revision.author, "")) for revision in page]
     context = {
         "kind": kind,
         "area": area,
