@@ -13,6 +13,8 @@ from ..types import Line, LineProblem
 
 HEAD = ("kode", "uraian", "anggaran", "tw1", "tw2", "tw3", "tw4", "pelaksana", "keterangan")
 MOST_LINES = 600
+MOST_LETTERS = 120_000
+"""Well below what a reader of CSV takes for one cell."""
 MOST_MONEY = 10**13
 CODE = re.compile(r"[456](\.\d{1,3}){0,5}")
 
@@ -26,6 +28,8 @@ def read_table(text: str) -> tuple[list[Line], list[LineProblem]]:
     lines: list[Line] = []
     problems: list[LineProblem] = []
     seen: set[str] = set()
+    if len(text) > MOST_LETTERS:
+        return [], [LineProblem(1, "too-many", str(MOST_LINES))]
     for number, cells in _rows(text):
         if len(lines) >= MOST_LINES:
             problems.append(LineProblem(number, "too-many", str(MOST_LINES)))
@@ -39,8 +43,14 @@ def read_table(text: str) -> tuple[list[Line], list[LineProblem]]:
     return lines, problems
 
 
-def _rows(text: str) -> Iterable[tuple[int, list[str]]]:
+def plain_lines(text: str) -> str:
+    """The text with one kind of line end, without what spreadsheets put before it."""
     text = text.replace("\0", "").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _rows(text: str) -> Iterable[tuple[int, list[str]]]:
+    text = plain_lines(text)
     first = text.split("\n", 1)[0]
     mark = next((each for each in (";", "\t") if each in first), ",")
     for number, cells in enumerate(csv.reader(StringIO(text), delimiter=mark), start=1):

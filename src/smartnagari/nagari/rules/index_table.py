@@ -10,6 +10,7 @@ from io import StringIO
 from smartnagari.kernel.numbers import NotANumber, read_number
 
 from ..types import IndexRow, IndexStatus, LineProblem
+from .budget_table import plain_lines
 
 STATUSES = {
     "sangat tertinggal": IndexStatus.VERY_BEHIND,
@@ -30,7 +31,7 @@ DIMENSION_COLUMNS = {
 
 def read_index(text: str, dimensions: Sequence[str]) -> tuple[list[IndexRow], list[LineProblem]]:
     """The rows of a list headed ``kode;skor;status`` and dimensions, and what is wrong with it."""
-    text = text.replace("\0", "").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    text = plain_lines(text)
     mark = ";" if ";" in text.split("\n", 1)[0] else ","
     reader = csv.DictReader(StringIO(text), delimiter=mark)
     names = {name.strip().lower() for name in reader.fieldnames or ()}
