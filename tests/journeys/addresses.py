@@ -37,8 +37,9 @@ def address_in(place, name: str, arguments: tuple[str, ...]) -> str:
     """The address of this name, for the thing of this kind that lies in ``place``."""
     if not arguments or name in NO_OBJECT:
         return reverse(name, kwargs=NO_OBJECT.get(name))
-    (argument,) = arguments
-    return reverse(name, kwargs=place.keys[SLUGS.get(name, "office") if argument == "slug" else argument])
+    slug = SLUGS.get(name, "village" if name.startswith("nagari:") else "office")
+    filled = [place.keys[slug if argument == "slug" else argument] for argument in arguments]
+    return reverse(name, kwargs={key: value for each in filled for key, value in each.items()})
 
 
 def finish(response):
