@@ -30,7 +30,7 @@ def text_of(response) -> str:
 
 def titles_on(page) -> list[str]:
     listed = page.split('class="potentials"')[1].split("</ol>")[0] if 'class="potentials"' in page else ""
-    return re.findall(r"<h3><a[^>]*>(.*?)</a>", listed)
+    return re.findall(r"<h3[^>]*><a[^>]*>(.*?)</a>", listed)
 
 
 def rows_of(response) -> list[dict[str, str]]:
