@@ -1,15 +1,5 @@
-"""The addresses of a person's own pages, before those of signing in, as the platform mounts them."""
+"""The addresses of the platform, for tests of a person's own pages: menus lead to every part of it."""
 
-from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from smartnagari.config.urls import handler403, handler404, urlpatterns
 
-urlpatterns = i18n_patterns(
-    path("", include("smartnagari.accounts.urls.profile")),
-    path("", include("smartnagari.accounts.urls.signin")),
-    path("", include("smartnagari.accounts.urls.desk")),
-    path("", include("smartnagari.portal.urls")),
-    prefix_default_language=False,
-)
-
-handler403 = "smartnagari.portal.views.errors.forbidden"
-handler404 = "smartnagari.portal.views.errors.not_found"
+__all__ = ["handler403", "handler404", "urlpatterns"]

@@ -58,7 +58,14 @@ TERRITORY = [
     "/meja/wilayah/hari-kerja/",
     "/meja/wilayah/istilah/",
 ]
-PDP = ["/meja/data-pribadi/", "/meja/data-pribadi/<>/", "/meja/data-pribadi/catatan-pemrosesan/"]
+PDP = [
+    "/meja/data-pribadi/",
+    "/meja/data-pribadi/<>/",
+    "/meja/data-pribadi/catatan-pemrosesan/",
+    "/meja/data-pribadi/penyimpanan/",
+    "/meja/insiden/",
+    "/meja/insiden/baru/",
+]
 PAGES = {
     "": OPEN,
     "warga": OWN,
