@@ -19,6 +19,7 @@ WAY_IN = ("/masuk/", "/akun/tingkat/", "/akun/konfirmasi/")
 SLUGS = {
     "portal:village": "village",
     "portal:district": "district",
+    "services:service": "service",
     "potential:item": "potential",
     "potential:enterprise": "enterprise",
     "potential:group": "group",

@@ -22,6 +22,7 @@ from factories.potential import EnterpriseFactory, PotentialItemFactory, Produce
 from factories.profiles import ProfileFactory
 from factories.publishing import DraftFactory, StoredFileFactory, WorkItemFactory
 from factories.regions import DistrictFactory, HamletFactory, ProposalFactory, VillageFactory
+from factories.services import ServiceFactory
 from smartnagari.accounts.models import Agency, DataRequest, Handover, Incident, LegalHold, Office
 from smartnagari.regions.models import Area, Tenant
 from smartnagari.regions.public import tenant_scope
@@ -67,6 +68,7 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         office = OfficeFactory(tenant=tenant, area=village, name=f"Kantor {mark}")
         post = PositionFactory(tenant=tenant, office=office)
         holder = HolderFactory(tenant=tenant, position=post, person_name=f"Wali {mark}")
+        service = ServiceFactory(tenant=tenant, code=f"layanan-{mark.lower()}", name=f"Layanan {name}")
         person = UserFactory(name=f"Petugas {mark}", email=f"petugas@{mark.lower()}.test")
         given = AssignmentFactory(tenant=tenant, user=person, role="nagari_operator", area=village)
         profile = ProfileFactory(tenant_id=tenant.pk, name=f"Warga {mark}", area=village)
@@ -94,6 +96,7 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         "download_id": {"download_id": document.pk},
         "item_id": {"item_id": item.pk},
         "potential": {"slug": item.slug},
+        "service": {"slug": service.slug},
         "enterprise": {"slug": shop.slug},
         "group": {"slug": group.slug},
         "holder_id": {"holder_id": holder.pk},
