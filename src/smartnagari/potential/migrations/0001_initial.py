@@ -529,6 +529,10 @@ class Migration(migrations.Migration):
             model_name="potentialitem",
             index=models.Index(fields=["tenant", "verified_on", "id"], name="potentialitem_by_verified"),
         ),
+        migrations.AddIndex(
+            model_name="potentialitem",
+            index=models.Index(fields=["tenant", "changed_at", "id"], name="potentialitem_by_change"),
+        ),
         migrations.AddConstraint(
             model_name="potentialitem",
             constraint=models.CheckConstraint(

@@ -101,6 +101,7 @@ class PotentialItem(Published, Contacted, Verifiable, Sourced):
             models.Index(fields=["tenant", "commodity"], name="potentialitem_by_commodity"),
             models.Index(fields=["tenant", "sector"], name="potentialitem_by_sector"),
             models.Index(fields=["tenant", "verified_on", "id"], name="potentialitem_by_verified"),
+            models.Index(fields=["tenant", "changed_at", "id"], name="potentialitem_by_change"),
         ]
 
     def __str__(self) -> str:
