@@ -8,7 +8,7 @@ from django.db import connection
 from factories.regions import TenantFactory
 from smartnagari.regions.public import tenant_scope
 
-pytest_plugins = ["strictness", "emptying", "bound_role"]
+pytest_plugins = ["strictness", "emptying", "prepared", "bound_role"]
 
 
 def pytest_collection_modifyitems(items):

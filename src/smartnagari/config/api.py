@@ -34,4 +34,7 @@ def refuse_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 api.add_router("", "smartnagari.regions.api.router")
 api.add_router("", "smartnagari.accounts.api.router")
+api.add_router("", "smartnagari.potential.api.router")
+api.add_router("", "smartnagari.newsroom.api.router")
+api.add_router("", "smartnagari.nagari.api.router")
 api.add_router("", "smartnagari.search.api.router")

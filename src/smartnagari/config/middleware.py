@@ -7,6 +7,8 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
@@ -100,6 +102,16 @@ class LanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+
+class CopiesMiddleware(ConditionalGetMiddleware):
+    """Answers of the API carry a tag, and who has the same already is told so in a line (304)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not request.path_info.startswith("/api/"):
+            return response
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return super().process_response(request, response)
 
 
 class PrivateByDefaultMiddleware:
