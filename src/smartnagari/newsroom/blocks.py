@@ -83,7 +83,7 @@ class PictureBlock(StructBlock):
 class QuoteBlock(StructBlock):
     """Somebody's words, and whose."""
 
-    text = TextBlock(label=_("Words"), max_length=600)
+    text = TextBlock(label=_("Quoted words"), max_length=600)
     who = CharBlock(label=_("Who said it"), max_length=120)
 
     class Meta:
@@ -146,8 +146,8 @@ class FigureBlock(StructBlock):
     """A number that the article is about, with its unit, its day and its source."""
 
     name = CharBlock(label=_("What is counted"), max_length=120)
-    value = CharBlock(label=_("Number"), max_length=20)
-    unit = CharBlock(label=_("Unit"), max_length=30, required=False)
+    value = CharBlock(label=_("The number itself"), max_length=20)
+    unit = CharBlock(label=_("Unit of the number"), max_length=30, required=False)
     as_of = CharBlock(
         label=_("As of, and source"), max_length=160, help_text=_("Such as December 2024, Disdukcapil")
     )

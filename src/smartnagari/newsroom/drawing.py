@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +16,6 @@ from .queries.live import seen
 from .types import ArticleView
 from .wording import NEWS_WORD
 
-SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
-"""Signs by which a text could end the element that it stands in."""
 TEMPLATES = {"news": "newsroom/news.html", "page": "newsroom/page.html"}
 
 
@@ -32,22 +29,19 @@ def draw_article(
         "preview": preview,
         "crumbs": [(NEWS_WORD, news_url)],
         "news_url": news_url,
-        **addresses(request, article),
+        "canonical": own_address(request, article),
     }
-    context["facts"] = json_ld(request, article) if kind == LivePage.Kind.NEWS and not preview else ""
+    context["facts"] = facts_of(request, article) if kind == LivePage.Kind.NEWS and not preview else None
     return render(request, TEMPLATES[kind], context)
 
 
-def addresses(request: HttpRequest, article: ArticleView) -> dict[str, Any]:
-    """Where this text stands: its own address, and each language that it exists in."""
-    ways = {lang: in_language(article.url, lang) for lang in article.languages}
-    whole = {lang: request.build_absolute_uri(way) for lang, way in ways.items()}
-    languages = sorted(whole.items(), reverse=True) if len(whole) > 1 else []
-    return {"canonical": whole[article.lang], "languages": languages}
+def own_address(request: HttpRequest, article: ArticleView) -> str:
+    """The one address of this text: a page that is not translated stands at its Indonesian one."""
+    return request.build_absolute_uri(in_language(article.url, article.lang))
 
 
-def json_ld(request: Any, article: ArticleView) -> str:
-    """What machines read of a piece of news (schema.org), safe to stand inside a page."""
+def facts_of(request: Any, article: ArticleView) -> dict[str, Any]:
+    """What machines read of a piece of news (schema.org)."""
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -56,12 +50,12 @@ def json_ld(request: Any, article: ArticleView) -> str:
         "inLanguage": article.lang,
         "datePublished": article.published_at.isoformat(),
         "dateModified": article.changed_at.isoformat(),
-        "mainEntityOfPage": addresses(request, article)["canonical"],
+        "mainEntityOfPage": own_address(request, article),
         "publisher": {"@type": "GovernmentOrganization", "name": str(request.tenant)},
     }
     if article.picture:
         facts["image"] = [request.build_absolute_uri(article.picture.src)]
-    return json.dumps(facts, ensure_ascii=False).translate(SIGNS)
+    return facts
 
 
 def draw_preview(request: HttpRequest, page: ArticlePage) -> HttpResponse:

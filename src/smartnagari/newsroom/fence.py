@@ -40,6 +40,8 @@ OPEN = frozenset(
         "wagtailadmin_javascript_catalog",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
+        "wagtailadmin_pages:search",
+        "wagtailadmin_pages:search_results",
         "wagtailadmin_pages:add",
         "wagtailadmin_pages:preview_on_add",
         "wagtailadmin_pages:add_subpage",

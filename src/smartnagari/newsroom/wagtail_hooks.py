@@ -76,11 +76,22 @@ def links_without_page_chooser(features: Any) -> None:
 
     Its tabs stand in ``wagtailadmin/chooser/_link_types.html``, ours instead of Wagtail's.
     """
-    feature = features.get_editor_plugin("draftail", "link")
-    external = reverse("wagtailadmin_choose_page_external_link")
-    urls = {**feature.data["chooserUrls"], "pageChooser": external}
+    feature = features.plugins_by_editor["draftail"]["link"]
+    urls = dict(feature.data["chooserUrls"])
+    urls["pageChooser"] = urls["externalLinkChooser"]
     urls.pop("anchorLinkChooser", None)
     feature.data = {**feature.data, "chooserUrls": urls}
+
+
+@hooks.register("insert_global_admin_js")
+def own_script() -> str:
+    """Begins widgets whose templates, ours instead of Wagtail's, hold no script.
+
+    They are ``wagtailadmin/widgets/datetime_input.html``, ``wagtailadmin/widgets/date_input.html`` and
+    ``wagtailadmin/widgets/time_input.html``; besides
+    them ``wagtailadmin/base.html`` and ``wagtailadmin/home/account_summary.html`` say whose site this is.
+    """
+    return format_html('<script src="{}"></script>', static("newsroom/kelola.js"))
 
 
 @hooks.register("insert_global_admin_css")

@@ -22,3 +22,7 @@ WHITENOISE_AUTOREFRESH = True  # asks for a file when it is wanted; no folder is
 AUDIT_SIGNING_KEY = f"test:{base64.b64encode(bytes(range(32))).decode()}"
 AUDIT_KEY_FILE = None
 AUDIT_ANCHORS_FILE = Path(tempfile.gettempdir()) / f"smartnagari-anchors-{os.getpid()}.jsonl"
+
+WAGTAIL_APPS = ("wagtailcore", "wagtailimages", "wagtailusers", "wagtailadmin")
+MIGRATION_MODULES = {app: f"support.wagtail_tables.{app}" for app in WAGTAIL_APPS}
+"""Wagtail's tables in one step each: its own hundred and fifty are walked by the test of an upgrade."""

@@ -18,6 +18,7 @@ from smartnagari.regions.public import Tenant
 from ..blocks import ArticleBlock, plain_body
 from ..checks import news_slug_refusal, translation_refusal
 from ..rules import checked_link, public_address
+from ..widgets import PictureChooser
 from .live import LiveAnnouncement, LivePage
 from .pictures import Picture
 from .second_person import SecondPersonTester
@@ -34,8 +35,9 @@ class NewsroomPage(Page):
     def permissions_for_user(self, user: Any) -> SecondPersonTester:
         return SecondPersonTester(user, self)
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str | None]:
-        return 0, "", self.public_address()
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        path = self.public_address()
+        return (0, "", path) if path else None
 
     def public_address(self) -> str | None:
         """The path at which the public finds this page; ``None`` for what is only a folder."""
@@ -142,7 +144,7 @@ class ArticlePage(NewsroomPage):
                 [
                     FieldPanel("title"),
                     FieldPanel("lead"),
-                    FieldPanel("picture"),
+                    FieldPanel("picture", widget=PictureChooser),
                     FieldPanel("body"),
                     FieldPanel("source"),
                 ],
