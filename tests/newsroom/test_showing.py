@@ -118,6 +118,14 @@ def test_scheduled_news_comes_and_expired_news_goes_by_the_clock(reader, here):
     assert reader.get("/kabar/sekarang/").status_code == 404
 
 
+def test_change_of_live_news_that_is_scheduled_waits(reader, here):
+    page = news(here, "Sekarang", slug="sekarang")
+    page.title, page.go_live_at = "Nanti", timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+
+    assert "Nanti" not in reader.get("/kabar/sekarang/").content.decode()
+
+
 def test_clock_of_one_regency_leaves_the_other_alone(here, there):
     with tenant_scope(there.tenant.pk):
         page = news(there, "Di sana")

@@ -240,7 +240,7 @@ def owns_page(now: Editing, number: str) -> bool:
 
 def _with_policy(response: HttpResponse, *, framed: bool) -> HttpResponse:
     if framed:
-        response._csp_update = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
+        response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
     else:
         response._csp_config = POLICY  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
@@ -26,7 +27,11 @@ from .models import AnnouncementPage, ArticlePage, LivePage
 
 
 def published(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """Show what was let out."""
+    """Show what was let out; what is to go out later only announces itself here."""
+    revision = kwargs.get("revision")
+    later = getattr(revision, "approved_go_live_at", None)
+    if not instance.live or (later and later > timezone.now()):
+        return
     page = instance.specific
     if isinstance(page, ArticlePage):
         show_article(page=page)

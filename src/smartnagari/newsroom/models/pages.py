@@ -148,10 +148,11 @@ class ArticlePage(NewsroomPage):
                     FieldPanel("body"),
                     FieldPanel("source"),
                 ],
-                heading=_("Indonesian"),
+                heading=_("In Indonesian"),
             ),
             ObjectList(
-                [FieldPanel("title_en"), FieldPanel("lead_en"), FieldPanel("body_en")], heading=_("English")
+                [FieldPanel("title_en"), FieldPanel("lead_en"), FieldPanel("body_en")],
+                heading=_("In English"),
             ),
             ObjectList([FieldPanel("slug"), PublishingPanel()], heading=_("Address and schedule")),
         ]

@@ -16,6 +16,7 @@ from smartnagari.accounts.public import found_offices
 from smartnagari.config.env import env
 from smartnagari.kernel.actor import Actor
 from smartnagari.nagari.demo import seed as seed_sites
+from smartnagari.newsroom import demo as newsroom
 from smartnagari.potential.demo import seed as seed_potential
 from smartnagari.regions.public import Tenant, tenant_scope
 from smartnagari.services.public import load_catalogue, read_catalogue
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 profiles.seed(tenant)
             seed_sites(tenant)
             seed_potential(tenant)
+            newsroom.seed(tenant)
         self.stdout.write(f"{tenant} is ready, with invented people.")
 
 
