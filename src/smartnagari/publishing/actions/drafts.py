@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ from ..queries.differences import differences
 from ..queries.files import files_out_of_place
 from ..queries.subjects import Subject, new_subject, revisions_of, subject_for
 from ..rules.typed import Typed, as_typed, renumbered, replaced
-from ..states import RevisionState
+from ..states import OPEN, RevisionState
 from ..types import Group, Saved
 from .moves import make_revision, move, note_files
 
@@ -37,7 +37,19 @@ def begin_draft(
     fresh = new_subject(actor, kind, area, subject_id)
     if revisions_of(fresh.id).exists() or kind.model.objects.filter(pk=fresh.id).exists():
         return edit_content(actor=actor, subject_id=fresh.id)
-    return make_revision(actor, fresh, _beginning(fresh))
+    return _opened(actor, fresh, _beginning(fresh))
+
+
+def _opened(actor: Actor, subject: Subject, typed: Typed) -> Revision:
+    """A draft with these answers, or the one that a tap at the same moment has opened."""
+    try:
+        with transaction.atomic():
+            return make_revision(actor, subject, typed)
+    except IntegrityError:
+        opened = revisions_of(subject.id).filter(state__in=OPEN).first()
+        if opened is None:
+            raise
+        return opened
 
 
 def _beginning(subject: Subject) -> Typed:
@@ -52,11 +64,11 @@ def edit_content(*, actor: Actor, subject_id: UUID) -> Revision:
     if subject.draft is not None:
         return subject.draft
     if subject.live is not None:
-        return make_revision(actor, subject, subject.live.typed)
+        return _opened(actor, subject, subject.live.typed)
     last = revisions_of(subject.id).first()
     if last is not None:
-        return make_revision(actor, subject, last.typed)
-    return make_revision(actor, subject, subject.kind.typed_of(subject.row()))
+        return _opened(actor, subject, last.typed)
+    return _opened(actor, subject, subject.kind.typed_of(subject.row()))
 
 
 @transaction.atomic
