@@ -35,7 +35,7 @@ class ItemForm(ContactForm):
             _("Write only what you know, and of which year. What is empty is shown as not told."),
             fields=(
                 *("year", "area_ha", "quantity", "quantity_unit", "production", "production_unit"),
-                *("season", "producers", "producers_kind"),
+                *("producers", "producers_kind", "season"),
             ),
         ),
         Group(
