@@ -13,14 +13,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import data, pages, startup
+from benchmarks import data, pages, ready, startup, tenants
 from benchmarks.frame import Measurement, table
 from drills.system import system
 from tools.console import ROOT, Failure, guarded, say
 
 RESULTS = Path(__file__).parent / "results.json"
 ENGINES = ("sqlite", "postgresql")
-OUTSIDE = {"pages": pages.measure, "startup": startup.measure}
+OUTSIDE = {
+    "pages": pages.measure,
+    "ready": ready.measure,
+    "tenants": tenants.measure,
+    "startup": startup.measure,
+}
 INSIDE = {"regions": False, "search": False, "events": True, "audit": True}
 """Whether the scale matters."""
 

@@ -92,19 +92,19 @@ def running(folder: Path, *, upstream: str) -> Iterator[tuple[int, int]]:
     (folder / "nginx.conf").write_text(conf)
     process = subprocess.Popen([binary(), "-p", str(folder), "-c", str(folder / "nginx.conf")])
     try:
-        _wait(process, port, folder)
+        wait_for(process, port, folder / "error.log")
         yield port, process.pid
     finally:
         process.terminate()
         process.wait(timeout=10)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int, log: Path | None = None) -> None:
+    """Until this process listens on the port; what its log says when it does not."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    log = folder / "error.log"
-    raise Failure(f"nginx did not start:\n{log.read_text() if log.exists() else ''}")
+    raise Failure(f"the server did not start:\n{log.read_text() if log and log.exists() else ''}")

@@ -120,3 +120,12 @@ def test_chore_is_registered_for_every_host():
     from smartnagari.kernel.periodic import chores
 
     assert chores["pages.look_after"].every == 1.0
+
+
+def test_worker_keeps_the_store_empty_while_the_site_is_closed(kept, settings, tmp_path):
+    settings.MAINTENANCE_FILE = tmp_path / "maintenance"
+    settings.MAINTENANCE_FILE.touch()
+
+    keeper.look_after_pages()
+
+    assert not is_kept(kept)

@@ -156,17 +156,6 @@ def test_page_with_headers_of_its_own_is_left_to_the_application(server, store):
     assert ask(server, "/nagari/ulakan/")[2] == b"application"
 
 
-def test_closed_site_is_closed_for_ready_pages_too(server, store):
-    keep(store, page())
-    sign = server[0] / "data/maintenance"
-    sign.touch()
-
-    closed = ask(server, "/nagari/ulakan/")[2]
-    sign.unlink()
-
-    assert (closed, ask(server, "/nagari/ulakan/")[2]) == (b"application", BODY)
-
-
 def test_unknown_host_is_cut_off(server, store):
     with pytest.raises(http.client.RemoteDisconnected):
         ask(server, "/", host="other.example")

@@ -200,14 +200,16 @@ def test_signed_in_person_gets_a_page_of_her_own(worker, store, client):
     assert list(store.pages.rglob("*")) == []
 
 
-def test_closed_site_says_so_at_once(worker, settings):
+def test_closed_site_says_so(worker, settings):
     worker.get("/shown/")
     settings.MAINTENANCE_FILE.parent.mkdir(parents=True, exist_ok=True)
     settings.MAINTENANCE_FILE.touch()
+    worker.front.sign_looked = 0.0
     try:
         closed = worker.get("/shown/")
     finally:
         settings.MAINTENANCE_FILE.unlink()
+    worker.front.sign_looked = 0.0
 
     assert closed.status == 503
     assert worker.get("/shown/").status == 200
@@ -248,6 +250,7 @@ def test_page_changes_by_itself_at_its_moment_to_the_second(worker, monkeypatch)
 
     for place in (worker.front.store, keeper.store()):
         monkeypatch.setattr(place, "clock", lambda: clock["now"])
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime.fromtimestamp(clock["now"], UTC))
 
     worker.get("/shown/")
     before = worker.get("/shown/")
@@ -266,3 +269,16 @@ def office(tenant):
     district = DistrictFactory(tenant=tenant, code="13.05.01", name="Lubuk Alung")
     village = VillageFactory(tenant=tenant, parent=district, code="13.05.01.2001", name="Pasie Laweh")
     return OfficeFactory(tenant=tenant, area=village, hours={"0": ["08:00", "16:00"]})
+
+
+def test_folder_that_was_taken_away_is_noticed_within_a_second(worker, store, monkeypatch):
+    import shutil
+
+    from smartnagari.config.ready import wrapper
+
+    worker.get("/shown/")
+    shutil.rmtree(store.folder)
+    monkeypatch.setattr(wrapper, "LONGEST_UNSEEN", 0.0)
+
+    assert worker.get("/shown/").by_django
+    assert not worker.get("/shown/").by_django

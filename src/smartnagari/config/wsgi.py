@@ -1,5 +1,6 @@
 """What the server runs: pages that are ready from the store, all others by Django under WSGI."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -14,3 +15,7 @@ from smartnagari.config.start import refuse_unsafe_start  # noqa: E402 - needs t
 refuse_unsafe_start()
 
 application = in_front_of(_django)
+
+# What is loaded by now stays for ever: the collector of garbage need not walk through it again and again.
+gc.collect()
+gc.freeze()

@@ -44,7 +44,12 @@ def cells_of(areas: Iterable[Area]) -> list[Cell]:
 
 def the_cloth(areas: Iterable[Area]) -> list[Cell]:
     """The lozenges of every nagari of today, given as ``areas`` in case that they are not known yet."""
-    return freshness.remember("portal.cloth", lambda: _shown(cells_of(areas)))
+
+    def weave() -> list[Cell]:
+        freshness.shows(AREAS)
+        return cells_of(areas)
+
+    return freshness.remember("portal.cloth", weave)
 
 
 def legend_of(cells: Iterable[Cell]) -> list[LegendItem]:

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.accounts.public import openings
+from smartnagari.kernel import freshness
 from smartnagari.newsroom.public import announcements, latest_news
 from smartnagari.potential.public import of_the_week
 from smartnagari.regions.public import Area, AreaFact, Tenant
 from smartnagari.services.public import ServiceRow, most_used
 
 from . import queries
-from .cloth import cells_of, legend_of, zone_of
+from .cloth import legend_of, the_cloth, zone_of
 from .emergency import first_numbers
 
 SERVICES, NEWS, EXAMPLES = 10, 3, 3
@@ -45,8 +46,8 @@ class Way:
 
 def home(tenant: Tenant) -> dict[str, Any]:
     """Everything on the first page, in at most eight queries whatever the number of rows."""
-    areas = list(queries.with_figure_of_regency(queries.villages(), AreaFact.Key.POPULATION))
-    cells = cells_of(areas)
+    areas = freshness.remember("portal.home", _areas)
+    cells = the_cloth(areas)
     services = most_used(tenant, SERVICES)
     return {
         "announcements": announcements(),
@@ -59,7 +60,7 @@ def home(tenant: Tenant) -> dict[str, Any]:
         "legend": legend_of(cells),
         "examples": _examples(tenant, areas),
         "population": _population(areas),
-        "open_now": _open_now(tenant),
+        "open_now": freshness.remember("portal.open_now", lambda: _open_now(tenant)),
         "counted_at": timezone.now().astimezone(ZoneInfo(tenant.timezone)),
         "potential": of_the_week(tenant, timezone.localdate()),
         "news": latest_news(tenant, NEWS),
@@ -91,6 +92,10 @@ def _open_now(tenant: Tenant) -> Counted | None:
     if not states:
         return None
     return Counted(sum(state.is_open for state in states.values()), len(rows))
+
+
+def _areas() -> list[Area]:
+    return list(queries.with_figure_of_regency(queries.villages(), AreaFact.Key.POPULATION))
 
 
 def _districts(areas: list[Area]) -> list[Area]:

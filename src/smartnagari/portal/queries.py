@@ -39,8 +39,8 @@ def villages() -> QuerySet[Area]:
     return areas_in_force(kind=Area.Kind.VILLAGE).select_related("parent", "mother").order_by("code")
 
 
-def woven() -> list[Area]:
-    """The same as a list that many pages read alike; it is shared, so nobody changes it."""
+def remembered_villages() -> list[Area]:
+    """The same, as many pages read them alike; shared between requests, so nobody changes them."""
     return freshness.remember("portal.villages", lambda: list(villages()))
 
 
@@ -64,7 +64,7 @@ def named_like(areas: QuerySet[Area], words: str) -> QuerySet[Area]:
     return areas.filter(pk__in=fitting)
 
 
-def page_of(rows: QuerySet, number: str | None, size: int = PAGE_SIZE) -> Page:
+def page_of(rows: Any, number: str | None, size: int = PAGE_SIZE) -> Page:
     """One page; a number that makes no sense gives the nearest that does."""
     return Paginator(rows, size).get_page(number)
 

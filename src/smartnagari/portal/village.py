@@ -17,7 +17,7 @@ from smartnagari.services.public import ProviderKind, services_of
 from smartnagari.ui.types import Fact
 
 from . import queries
-from .cloth import cells_of, kin_of, zone_of
+from .cloth import kin_of, the_cloth, zone_of
 
 LETTERS_SHOWN, THINGS_SHOWN = 6, 4
 WAYS_IN = (
@@ -35,8 +35,7 @@ WAYS_IN = (
 
 def village_page(tenant: Tenant, slug: str) -> dict[str, Any] | None:
     """Everything on the page; ``None`` where no nagari of today has this slug."""
-    areas = list(with_front(queries.villages(), slug))
-    area = next((each for each in areas if each.slug == slug), None)
+    areas, area = _areas(slug)
     if area is None:
         return None
     freshness.shows(area_tag(area))
@@ -46,7 +45,7 @@ def village_page(tenant: Tenant, slug: str) -> dict[str, Any] | None:
         "zone": zone_of(area),
         "stands_on": area.mother if area.preparatory and area.mother else area,
         "status": status_of(area),
-        "cells": cells_of(areas),
+        "cells": the_cloth(areas),
         "kin": kin_of(family, current=area),
         "daughters": kin_of(each for each in areas if each.mother_id == area.pk),
         "office_facts": _office(tenant, area),
@@ -56,6 +55,15 @@ def village_page(tenant: Tenant, slug: str) -> dict[str, Any] | None:
         "code_facts": _codes(area),
         "ways": [(reverse(name, args=[area.slug]), title, note, icon) for name, title, note, icon in WAYS_IN],
     }
+
+
+def _areas(slug: str) -> tuple[list[Area], Any]:
+    """Every nagari, and this one with what its page shows: in one query, or in one for it alone."""
+    if freshness.remembers():
+        areas = queries.remembered_villages()
+        return areas, with_front(queries.villages().filter(slug=slug), slug).first()
+    areas = list(with_front(queries.villages(), slug))
+    return areas, next((area for area in areas if area.slug == slug), None)
 
 
 def status_of(area: Area) -> str:

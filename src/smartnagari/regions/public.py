@@ -36,6 +36,7 @@ from .models import (
     TenantOwned,
 )
 from .queries.areas import (
+    AREAS,
     all_names,
     area_for,
     area_of_code,
@@ -76,6 +77,7 @@ from .types import (
 )
 
 __all__ = [
+    "AREAS",
     "DECIDE_PROPOSALS",
     "AliasAdded",
     "Area",

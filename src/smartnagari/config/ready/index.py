@@ -111,6 +111,10 @@ class Index:
         )
         return found.fetchone() is not None
 
+    def holds_any(self) -> bool:
+        """Whether any page is kept."""
+        return self.connection().execute("SELECT 1 FROM pages LIMIT 1").fetchone() is not None
+
     def due(self, moment: float) -> list[Kept]:
         """Pages that have ceased to be true by themselves."""
         rows = self.connection().execute("SELECT id, host, path FROM pages WHERE until <= ?", [moment])

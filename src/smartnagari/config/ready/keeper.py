@@ -87,6 +87,8 @@ def look_after_pages() -> None:
     found = store()
     if found is None:
         return
+    if settings.MAINTENANCE_FILE.exists() and found.index.holds_any():
+        found.drop_all()  # nginx does not look for the sign
     take_up_changes()
     found.sweep(most_bytes=settings.READY_BYTES)
 

@@ -7,12 +7,14 @@ import sqlite3
 from collections.abc import Callable
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils import timezone
 
 from smartnagari.kernel import freshness
 from smartnagari.kernel.freshness import Shown
@@ -60,12 +62,14 @@ class ReadyMiddleware:
         request.may_be_kept = False  # type: ignore[attr-defined]
         found = store()
         since = attention.catch_up(found) if found else 0
-        with freshness.watching() as shown:
+        with freshness.watching(attentive=bool(since)) as shown:
             response = self.get_response(request)
         if not request.may_be_kept:  # type: ignore[attr-defined]
             return response
         if not same_for_everybody(request, response):
             return self.otherwise(request, response)
+        for zone in (timezone.get_default_timezone(), ZoneInfo(request.tenant.timezone)):  # type: ignore[attr-defined]
+            shown.end_with_the_day(timezone.now(), zone)
         page = page_of(request, response, shown)
         if found and since and request.method == "GET":
             try:

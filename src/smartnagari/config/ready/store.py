@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import pages
+from .bell import Bell
 from .index import ANY, Index, Kept
 from .pages import Page
 from .paths import folder_of
@@ -38,6 +39,7 @@ class Store:
             with suppress(PermissionError):
                 place.chmod(0o755)  # nginx is somebody else
         self.index = Index(folder / "index.sqlite3")
+        self.bell = Bell(folder / "bell")
 
     def begin(self) -> int:
         """Note how many changes have been seen, before the first fact of a page is read."""
@@ -174,4 +176,7 @@ class Store:
         self.pages.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+            try:
+                yield
+            finally:
+                self.bell.ring()

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import getrandbits
+from time import monotonic
 from typing import Any
-
-from smartnagari.kernel.ids import token
 
 from .negotiation import form_for, has_it
 from .pages import Page, header_lines
@@ -23,6 +23,8 @@ READING = frozenset({"GET", "HEAD"})
 FOR_A_MATCH = frozenset({"content-length", "content-encoding", "content-type", "content-language"})
 MOST_BYTES = 32 * 1024 * 1024
 """Pages that a process holds in memory; the operating system holds the files of all others."""
+LONGEST_UNSEEN = 1.0
+SIGN_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Held:
     page: Page
     file: str
     mark: tuple[int, int, int]
+    heard: bytes
+    looked: float
     full: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     match: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
@@ -74,7 +78,8 @@ def mark_of(file: str) -> tuple[int, int, int] | None:
 class ReadyPages:
     """A WSGI application in front of another one.
 
-    Each answer looks at the file of its page, so that what any process has dropped is not answered again.
+    Each answer looks whether pages have gone since the page was last found in its place, so that what any
+    process has dropped is not answered again.
     """
 
     def __init__(self, behind: Application, store: Store, rules: Rules) -> None:
@@ -82,36 +87,56 @@ class ReadyPages:
         self.store = store
         self.rules = rules
         self.sign = str(rules.sign)
+        self.sign_looked, self.closed = 0.0, False
         self.held: dict[tuple[str, str], Held] = {}
         self.bytes = 0
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         if self.rules.allow(environ):
             held = self.find(environ.get("HTTP_HOST", ""), environ["PATH_INFO"])
-            if held is not None and not os.path.exists(self.sign):  # noqa: PTH110 - as above
+            if held is not None and not self.is_closed():
                 return answer(held, environ, start_response)
         return self.behind(environ, start_response)
+
+    def is_closed(self) -> bool:
+        """Whether the sign stands; looked at a few times a second."""
+        now = monotonic()
+        if now - self.sign_looked > SIGN_SECONDS:
+            self.sign_looked, self.closed = now, os.path.exists(self.sign)  # noqa: PTH110 - as above
+        return self.closed
 
     def find(self, host: str, path: str) -> Held | None:
         """The page of this address if it is kept and still true."""
         held = self.held.get((host, path))
-        if held is None or mark_of(held.file) != held.mark:
+        if held is None or not self._stands(held):
             held = self._load(host, path)
         if held is None or (held.page.until is not None and held.page.until <= self.store.clock()):
             return None
         return held
+
+    def _stands(self, held: Held) -> bool:
+        """Whether the page is still the one in its place: nothing has gone since, or its file is the same."""
+        heard, now = self.store.bell.heard(), monotonic()
+        if heard == held.heard and now - held.looked < LONGEST_UNSEEN:
+            return True
+        if now - held.looked >= LONGEST_UNSEEN:
+            self.store.bell.renew()
+            heard = self.store.bell.heard()
+        held.heard, held.looked = heard, now
+        return mark_of(held.file) == held.mark
 
     def _load(self, host: str, path: str) -> Held | None:
         """Read a page into memory. The mark is taken first: a page replaced meanwhile is read again."""
         self._forget(host, path)
         if not may_be_kept(host, path):
             return None
+        heard = self.store.bell.heard()
         file = str(self.store.pages / folder_of(host, path) / meta_name(path))
         mark = mark_of(file)
         page = self.store.read(host, path) if mark else None
         if mark is None or page is None:
             return None
-        held = Held(page, file, mark)
+        held = Held(page, file, mark, heard, monotonic())
         self.held[host, path] = held
         self.bytes += page.size
         while self.bytes > MOST_BYTES:
@@ -127,8 +152,9 @@ class ReadyPages:
 def answer(held: Held, environ: Environ, start_response: Start) -> list[bytes]:
     """The page in the form that the browser takes, or the word that it has it already."""
     form = form_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    number = ("X-Request-Id", token(9))
-    if has_it(environ.get("HTTP_IF_NONE_MATCH", ""), held.page.etags[form]):
+    number = ("X-Request-Id", f"{getrandbits(72):018x}")
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if known and has_it(known, held.page.etags[form]):
         start_response("304 Not Modified", [*held.match[form], number])
         return []
     start_response("200 OK", [*held.full[form], number])

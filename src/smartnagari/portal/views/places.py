@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from smartnagari.accounts.public import Request
+from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.errors import NotFound
 from smartnagari.kernel.freshness import ready
@@ -31,9 +34,11 @@ def home(request: Request) -> HttpResponse:
 def village_list(request: Request) -> HttpResponse:
     words = queries.typed(request.GET.get("q"))
     district = queries.typed(request.GET.get("kecamatan"))
-    rows = queries.named_like(queries.villages(), words)
+    rows: Any = queries.named_like(queries.villages(), words)
     if district:
         rows = rows.filter(parent__slug=district)
+    if freshness.remembers() and not (words or district):
+        rows = queries.remembered_villages()
     page = queries.page_of(rows, request.GET.get("halaman"), size=queries.ALL_OF_A_REGENCY)
     families = [(family.district, kin_of(family.members)) for family in queries.families(page.object_list)]
     context = {"page": page, "families": families, "districts": queries.districts()}

@@ -89,14 +89,21 @@ def _said_everywhere(row: Mapping[str, Any], own: Mapping[str, str]) -> Iterator
 
 def most_used(tenant: Tenant, count: int = 10) -> list[ServiceRow]:
     """The services that people need most, in the order that the catalogue gives; one query."""
-    rows = service_rows(tenant, in_force().filter(rank__gt=0))
-    return sorted(rows, key=lambda row: row.rank)[:count]
+
+    def ranked() -> list[ServiceRow]:
+        return sorted(service_rows(tenant, in_force().filter(rank__gt=0)), key=lambda row: row.rank)
+
+    return freshness.remember("services.most_used", ranked)[:count]
 
 
 def services_of(tenant: Tenant, provider_kind: str, provider: str = "") -> list[ServiceRow]:
     """What offices of this kind give, or this one agency; the most used first; one query."""
-    rows = service_rows(tenant, in_force().filter(provider_kind=provider_kind, provider=provider))
-    return sorted(rows, key=lambda row: (not row.rank, row.rank, row.name))
+
+    def given() -> list[ServiceRow]:
+        rows = service_rows(tenant, in_force().filter(provider_kind=provider_kind, provider=provider))
+        return sorted(rows, key=lambda row: (not row.rank, row.rank, row.name))
+
+    return freshness.remember(("services.of", provider_kind, provider), given)[:]
 
 
 def topics() -> list[tuple[str, str, str]]:

@@ -66,6 +66,7 @@ def wajik(*, code: str, zone: str, k: int | None = 0, cell: int = 3) -> SafeStri
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def shape(*, state: str, size: int = 18) -> SafeString:
     """The wajik of a state without its word; only where the word stands right beside it."""
     return part("shape", state=one_of(state, SHAPES, "state"), size=size)
