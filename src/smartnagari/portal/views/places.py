@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -14,10 +16,12 @@ from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.errors import NotFound
 from smartnagari.kernel.freshness import ready
+from smartnagari.nagari.public import league
 from smartnagari.portal import home as first
 from smartnagari.portal import pages, queries
 from smartnagari.portal.cloth import kin_of
 from smartnagari.portal.village import village_page
+from smartnagari.portal.wording import village_word
 from smartnagari.regions.public import Area, area_for
 
 
@@ -32,6 +36,8 @@ def home(request: Request) -> HttpResponse:
 @open_door
 @require_safe
 def village_list(request: Request) -> HttpResponse:
+    if request.GET.get("urut") == "lengkap":
+        return _by_completeness(request)
     words = queries.typed(request.GET.get("q"))
     district = queries.typed(request.GET.get("kecamatan"))
     rows: Any = queries.named_like(queries.villages(), words)
@@ -43,6 +49,13 @@ def village_list(request: Request) -> HttpResponse:
     families = [(family.district, kin_of(family.members)) for family in queries.families(page.object_list)]
     context = {"page": page, "families": families, "districts": queries.districts()}
     return render(request, "portal/villages.html", {**context, "words": words, "chosen": district})
+
+
+def _by_completeness(request: Request) -> HttpResponse:
+    """The nagari with a site, the most complete first."""
+    page = Paginator(league(), queries.ALL_OF_A_REGENCY).get_page(request.GET.get("halaman"))
+    crumbs = [(village_word(), reverse("portal:villages"))]
+    return render(request, "portal/league.html", {"page": page, "crumbs": crumbs})
 
 
 @ready
