@@ -20,7 +20,7 @@ from typing import Any
 import psycopg
 
 from drills.clients import Address
-from tools import postgres
+from tools import postgres, prepared
 from tools.console import ROOT, Failure
 from tools.processes import kill_tree, tree
 
@@ -72,6 +72,17 @@ class System:
         if check and done.returncode:
             raise Failure(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
+
+    def lay_tables(self) -> None:
+        """A migrated database, copied from one that was made before where there is one."""
+
+        def migrate() -> str:
+            return self.manage("migrate", "--run-syncdb", "--verbosity", "0")
+
+        if self.server:
+            prepared.migrated_postgresql(self.server.database("drill"), migrate, kind="drill")
+        else:
+            prepared.migrated_file(self.folder / "smartnagari.sqlite3", migrate, kind="drill")
 
     def start(self, *, worker: bool = True) -> None:
         """Server and worker under the supervisor that ``make run`` uses; back when it answers."""
@@ -192,7 +203,7 @@ def system(engine: str, *, extra: dict[str, str] | None = None, tenant: bool = T
         stack.callback(found.stop)
         if server:
             create_database(server)
-        found.manage("migrate", "--run-syncdb", "--verbosity", "0")
+        found.lay_tables()
         if tenant:
             found.manage("drill_tenant")
         yield found

@@ -1,39 +1,18 @@
-"""The migrated test database is made once and copied after that: some two hundred migrations are slow.
-
-The copy is named after everything that shapes it: the migrations and ``ddl.py`` of our apps and the versions
-of all libraries. When one of them differs, it is made anew. That the migrations themselves run from nothing
-and from an earlier release is proven elsewhere (``tests/ops``, every drill).
-"""
+"""The test database is copied from one that was migrated once (``tools/prepared.py``)."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import distributions
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent
-KEPT = ROOT / ".pytest_cache" / "databases"
-SHAPES = ("**/migrations/*.py", "**/ddl.py", "**/apps.py")
-
-
-def shape() -> str:
-    """A short name for what the migrated database looks like."""
-    seen = hashlib.sha256()
-    for pattern in SHAPES:
-        for file in sorted((ROOT / "src").glob(pattern)):
-            seen.update(file.read_bytes())
-    for line in sorted(f"{found.name}={found.version}" for found in distributions()):
-        seen.update(line.encode())
-    return seen.hexdigest()[:16]
+from tools.prepared import kept, shape
 
 
 @pytest.fixture(scope="session")
@@ -57,22 +36,21 @@ def _use(name: str) -> str:
 
 def _on_sqlite(original: Callable[..., str], *args: Any, **more: Any) -> str:
     """From a file into memory."""
-    kept = KEPT / f"{shape()}.sqlite3"
+    known = kept("tests.sqlite3")
     name = connection.creation._get_test_db_name()
-    if kept.exists():
+    if known.exists():
         _use(name)
-        with sqlite3.connect(kept) as source:
-            source.backup(connection.connection)
+        source = sqlite3.connect(known)
+        source.backup(connection.connection)
         source.close()
         return name
     made = original(*args, **more)
-    KEPT.mkdir(parents=True, exist_ok=True)
-    draft = kept.with_suffix(f".{os.getpid()}")
+    draft = known.with_suffix(f".{os.getpid()}")
     target = sqlite3.connect(draft)
     connection.ensure_connection()
     connection.connection.backup(target)
     target.close()
-    draft.replace(kept)
+    draft.replace(known)
     return made
 
 

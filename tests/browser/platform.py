@@ -12,6 +12,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools.prepared import migrated_file
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -49,7 +51,10 @@ def running(folder: Path):
         "TRUSTED_PROXIES": "1",  # so that visitors can come from networks of their own
     }
     env.pop("DATABASE_URL", None)
-    for command in (["migrate", "--verbosity", "0"], ["seed_demo"], ["collectstatic", "--noinput"]):
+    migrated_file(
+        folder / "smartnagari.sqlite3", lambda: manage(env, "migrate", "--verbosity", "0"), kind="browser"
+    )
+    for command in (["seed_demo"], ["collectstatic", "--noinput"]):
         manage(env, *command)
     log = (folder / "server.log").open("wb")
     server = subprocess.Popen(
