@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "smartnagari.config.middleware.PrivateByDefaultMiddleware",
     "smartnagari.config.middleware.LanguageMiddleware",
+    "smartnagari.config.middleware.CopiesMiddleware",
     "smartnagari.newsroom.middleware.KelolaMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
