@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from smartnagari.accounts.public import OFFICES, Office, directory
 from smartnagari.kernel import freshness
 from smartnagari.kernel.errors import NotFound
-from smartnagari.regions.public import Area, AreaAlias, AreaFact, areas_in_force, fold, with_children_counts
+from smartnagari.regions.public import (
+    AREAS,
+    Area,
+    AreaAlias,
+    AreaFact,
+    areas_in_force,
+    fold,
+    with_children_counts,
+)
 
 PAGE_SIZE = 40
 ALL_OF_A_REGENCY = 120
@@ -99,6 +107,7 @@ def offices() -> QuerySet[Office]:
 
 
 def _serving() -> QuerySet[Office]:
+    freshness.shows(AREAS)
     return directory(on=timezone.localdate()).select_related("area__parent")
 
 

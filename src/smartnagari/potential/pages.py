@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.files.public import StoredFile, stored_files
 from smartnagari.kernel import freshness
+from smartnagari.regions.public import AREAS
 
 from .cloth import woven
 from .models import Enterprise, PotentialItem, PriceNote, ProducerGroup
@@ -46,7 +47,7 @@ def _page_of(rows: QuerySet, asked: Mapping[str, str]) -> Page:
 
 def item_list(asked: QueryDict, terms: Terms) -> dict[str, Any]:
     """The list with its filters, and the cloth with the nagari that have what was asked for."""
-    freshness.shows(ITEMS)
+    freshness.shows(AREAS, ITEMS)
     wanted = kept.wanted_of(asked, terms)
     rows = kept.found_items(wanted)
     page = _page_of(rows, asked)
@@ -94,7 +95,7 @@ def filters(areas: Sequence[Any], terms: Terms) -> dict[str, Any]:
 
 def item(found: PotentialItem, terms: Terms, address: str) -> dict[str, Any]:
     """An entry with all that is known of it; also what the preview shows."""
-    freshness.shows(ITEMS, of(found.pk))
+    freshness.shows(AREAS, ITEMS, of(found.pk))
     freshness.until(words.age_changes(found.verified_on, terms))
     age = words.age_today(found.verified_on, terms)
     return {
@@ -145,7 +146,7 @@ def compare(items: list[PotentialItem], terms: Terms) -> dict[str, Any]:
 
 
 def boards(terms: Terms) -> dict[str, Any]:
-    freshness.shows(ITEMS)
+    freshness.shows(AREAS, ITEMS)
     return {"rows": drawn.board_rows(told.counts_of_commodities(), terms), "crumbs": crumbs()}
 
 
@@ -153,7 +154,7 @@ def board(commodity: Commodity, terms: Terms) -> dict[str, Any]:
     """A commodity over the whole regency."""
     today = timezone.localdate()
     products = [each.key for each in terms.products_of(commodity.key)]
-    freshness.shows(ITEMS, ENTERPRISES, GROUPS, about(commodity.key))
+    freshness.shows(AREAS, ITEMS, ENTERPRISES, GROUPS, about(commodity.key))
     freshness.until(words.next_monday(today))
     items = told.items_about([commodity.key, *products])
     own = [each for each in items if each.commodity == commodity.key]
@@ -191,7 +192,7 @@ def _prices(keys: list[str], terms: Terms, today: date) -> list[drawn.PriceLine]
 
 
 def enterprise_list(asked: Mapping[str, str], terms: Terms) -> dict[str, Any]:
-    freshness.shows(ENTERPRISES)
+    freshness.shows(AREAS, ENTERPRISES)
     wanted = kept.wanted_of(asked, terms)
     rows = known.with_words(known.live_enterprises(), wanted.words)
     if wanted.sector:
@@ -208,7 +209,7 @@ def enterprise_list(asked: Mapping[str, str], terms: Terms) -> dict[str, Any]:
 
 def enterprise(found: Enterprise, terms: Terms, address: str) -> dict[str, Any]:
     """An enterprise with what it sells; also what the preview shows."""
-    freshness.shows(ENTERPRISES, of(found.pk))
+    freshness.shows(AREAS, ENTERPRISES, of(found.pk))
     products = [{"title": each.title, "price": firms.product_price(each)} for each in found.products.all()]
     return {"products": products, **enterprise_words(found, terms, address)}
 
@@ -227,7 +228,7 @@ def enterprise_words(found: Enterprise, terms: Terms, address: str) -> dict[str,
 
 
 def group_list(asked: Mapping[str, str], terms: Terms) -> dict[str, Any]:
-    freshness.shows(GROUPS)
+    freshness.shows(AREAS, GROUPS)
     wanted = kept.wanted_of(asked, terms)
     page = _page_of(known.with_words(known.live_groups(), wanted.words), asked)
     rows = [firms.group_line(each, terms) for each in page.object_list]
@@ -235,7 +236,7 @@ def group_list(asked: Mapping[str, str], terms: Terms) -> dict[str, Any]:
 
 
 def group(found: ProducerGroup, terms: Terms, address: str) -> dict[str, Any]:
-    freshness.shows(GROUPS, of(found.pk))
+    freshness.shows(AREAS, GROUPS, of(found.pk))
     freshness.until(words.age_changes(found.verified_on, terms))
     age = words.age_today(found.verified_on, terms)
     return {
