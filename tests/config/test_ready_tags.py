@@ -47,7 +47,7 @@ WITHOUT_SAMPLE = {
     "potential:item",
     "services:service",
 }
-"""Addresses of one thing of which ``journeys.world`` has none yet, or half a one (documents without versions);
+"""Addresses of one thing of which ``journeys.world`` has none yet, or half a one (empty documents);
 their apps test what drops them."""
 READS = re.compile(r'(?:FROM|JOIN) "([a-z_]+)"')
 
