@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db.models import Model
 
-KERNEL_MAY = {"django.utils.translation"}
+KERNEL_MAY = {"django.utils.translation", "django.utils.timezone"}
 UI_MUST_NOT = ("django.db", "django.contrib.auth", "allauth")
 ENVIRONMENT_READERS = {"config/env.py", "config/cli.py", "config/wsgi.py", "config/settings/test.py"}
 

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from threading import Lock
 from typing import Any, Protocol, TypeVar
 
-from django.utils.timezone import get_default_timezone
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 
 from .tenancy import current_tenant
@@ -153,7 +153,7 @@ class Memory:
         before = self._forgotten
         with watching(attentive=True) as shown:
             made = make()
-        shown.end_with_the_day(datetime.now(UTC), get_default_timezone())
+        shown.end_with_the_day(datetime.now(UTC), get_current_timezone())
         with self._lock:
             if before == self._forgotten:  # else it may have been read before a change
                 while len(self._things) >= MOST_REMEMBERED:

@@ -39,8 +39,8 @@ class Basis(StrEnum):
 class Purpose:
     """Why data are processed: one basis, the law that gives it, and when the data go.
 
-    ``label``, ``keep`` and ``recipients`` are sentences for people and may be lazy translations; ``ends`` says
-    the same as ``keep`` to machines.
+    ``label``, ``keep`` and ``recipients`` are sentences for people and may be lazy translations; ``ends``
+    says the same as ``keep`` to machines.
     """
 
     key: str

@@ -17,12 +17,14 @@ class RegionsConfig(AppConfig):
         from .models import Tenant, TenantHost
         from .queries.tenants import forget_hosts
         from .queries.terms import forget_terms
-        from .scope import reading, tenant_scope
+        from .scope import in_its_zone, reading, tenant_scope, zones
 
         def every_tenant() -> list[TenantRef]:
-            return [TenantRef(*row) for row in Tenant.objects.order_by("code").values_list("id", "code")]
+            rows = list(Tenant.objects.order_by("code").values_list("id", "code", "timezone"))
+            zones.update({key: zone for key, _code, zone in rows})
+            return [TenantRef(key, code) for key, code, _zone in rows]
 
-        connect_tenants(TenantPort(all=every_tenant, enter=tenant_scope, reading=reading))
+        connect_tenants(TenantPort(all=every_tenant, enter=in_its_zone, reading=reading))
 
         for kind in (*kinds_of_areas.KINDS, *kinds_of_days.KINDS):
             proposal_kinds.register(kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Tenant
@@ -16,7 +17,7 @@ WITHOUT_TENANT = frozenset({"/livez", "/readyz", "/metrics"})
 
 
 class TenantMiddleware:
-    """Sets ``request.tenant`` and enters its scope; unknown hosts get 400, an empty platform 503."""
+    """Sets ``request.tenant``, enters its scope and zone; unknown hosts get 400, an empty platform 503."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,7 +30,7 @@ class TenantMiddleware:
         if tenant is None:
             return _refusal()
         request.tenant = tenant  # type: ignore[attr-defined]
-        with tenant_scope(tenant.pk):
+        with tenant_scope(tenant.pk), timezone.override(tenant.timezone):
             return self.get_response(request)
 
 

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 from django_scopes import scope
 
 from smartnagari.kernel.tenancy import current_tenant, enter_tenant, leave_tenant
@@ -42,6 +43,18 @@ def tenant_scope(tenant: UUID) -> Iterator[None]:
     finally:
         leave_tenant(token)
         _tell_database(previous)
+
+
+zones: dict[UUID, str] = {}
+"""The zone of each tenant, as it stood when the list of tenants was last read."""
+
+
+@contextmanager
+def in_its_zone(tenant: UUID) -> Iterator[None]:
+    """The tenant's scope, and its own time: for whoever goes from tenant to tenant outside a request."""
+    own = timezone.override(zones[tenant]) if tenant in zones else nullcontext()
+    with tenant_scope(tenant), own:
+        yield
 
 
 def reading() -> AbstractContextManager[object]:
