@@ -14,6 +14,7 @@ SLUGS = {"portal:village": "village", "portal:district": "district", "newsroom:n
 NO_OBJECT = {
     "offices:export": {"form": "csv"},
     "portal:living-page": {"page": "meja"},
+    "sitemap-part": {"part": 0},
     "wilayah:new": {"kind": "ganti-nama"},
 }
 """Addresses whose argument chooses a form of answer, not a thing."""

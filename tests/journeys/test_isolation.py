@@ -24,7 +24,7 @@ SLUGS = {
     "potential:enterprise": "enterprise",
     "potential:group": "group",
 }
-NO_OBJECT = {"offices:export", "portal:living-page", "potential:board", "wilayah:new"}
+NO_OBJECT = {"offices:export", "portal:living-page", "potential:board", "sitemap-part", "wilayah:new"}
 """Addresses whose argument chooses a form of answer, not a thing."""
 
 

@@ -34,13 +34,19 @@ class Findable:
 
 @dataclass(frozen=True)
 class FindableKind:
-    """A kind of findable thing: its word for a group of answers, its order, and all of it in this tenant."""
+    """A kind of findable thing: its word for a group of answers, its order, and all of it in this tenant.
+
+    ``translated`` says that its pages stand in English as well, and ``whole`` that what is findable is all
+    that they say: then they have changed when it has. Both are for the map of the site.
+    """
 
     key: str
     label: Any
     every: Callable[[], Iterable[Findable]]
     order: int = 100
     icon: str = "magnifying-glass"
+    translated: bool = False
+    whole: bool = False
 
 
 kinds: Registry[FindableKind] = Registry("kind of findable thing")

@@ -9,7 +9,8 @@ from .kinds import agenda, download, news
 
 def register() -> None:
     """Called once when the app is ready."""
-    kinds.register(FindableKind(news.FOUND, _("News of nagari"), news.everything, order=50, icon="newspaper"))
+    of_news = _("News of nagari")
+    kinds.register(FindableKind(news.FOUND, of_news, news.everything, order=50, icon="newspaper", whole=True))
     kinds.register(
         FindableKind(agenda.FOUND, _("Events"), agenda.everything, order=60, icon="calendar-check")
     )

@@ -65,5 +65,8 @@ def register() -> None:
             order=40,
         )
     )
-    findable.kinds.register(FindableKind("news", _("News"), _every_news, order=60, icon="newspaper"))
-    findable.kinds.register(FindableKind("page", _("Pages"), _every_page, order=70, icon="file-text"))
+    for kind in (
+        FindableKind("news", _("News"), _every_news, order=60, icon="newspaper", whole=True),
+        FindableKind("page", _("Pages"), _every_page, order=70, icon="file-text", whole=True),
+    ):
+        findable.kinds.register(kind)

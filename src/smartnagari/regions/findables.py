@@ -42,7 +42,7 @@ def register() -> None:
     }
     for order, (kind, label) in enumerate(labels.items(), start=30):
         every = partial(_every, str(kind))
-        findable.kinds.register(FindableKind(str(kind), label, every, order, icon="map-pin"))
+        findable.kinds.register(FindableKind(str(kind), label, every, order, icon="map-pin", translated=True))
     findable.shared.register(FindableKind("region", _("Regions"), every_region))
 
 

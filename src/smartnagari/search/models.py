@@ -49,7 +49,10 @@ class Entry(Findable, TenantOwned):
             models.UniqueConstraint(fields=["tenant", "kind", "key"], name="entry_once_per_tenant"),
             models.CheckConstraint(condition=~Q(title=""), name="entry_has_a_title"),
         ]
-        indexes = [models.Index(fields=["tenant", "folded"], name="entry_by_title")]
+        indexes = [
+            models.Index(fields=["tenant", "folded"], name="entry_by_title"),
+            models.Index(fields=["tenant", "url"], name="entry_by_address"),
+        ]
 
 
 class NationalEntry(Findable):

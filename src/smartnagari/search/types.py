@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, NamedTuple
 
 Slot = tuple[str, ...]
@@ -104,3 +105,15 @@ class Lookup:
 
     key: str
     find: Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A path without a language where something findable stands, whether it stands there in English as well.
+
+    ``changed`` is when what it says last changed, where that is known.
+    """
+
+    path: str
+    translated: bool = False
+    changed: datetime | None = None

@@ -11,10 +11,13 @@ class ServicesConfig(AppConfig):
     label = "services"
 
     def ready(self) -> None:
+        from . import needs
         from .queries.finding import KIND, every_findable
 
+        needs.register()
+
         kinds.register(
-            FindableKind(key=KIND, label=_("Services"), every=every_findable, order=10, icon="file-text")
+            FindableKind(KIND, _("Services"), every_findable, order=10, icon="file-text", translated=True)
         )
         catalogue = reverse_lazy("services:catalogue")
         main_menu.register(NavItem("services", _("Services"), catalogue, order=5))

@@ -9,13 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
 
 from smartnagari import __version__
 from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
+from smartnagari.kernel.errors import NotFound
 from smartnagari.ui.favicon import favicon
 from smartnagari.ui.navigation import in_language
+
+from ..sitemap import map_of_site, origin_of, part_of_map
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -48,7 +52,31 @@ def icon(request: Request) -> HttpResponse:
 def robots(request: Request) -> HttpResponse:
     closed = ("/akun/", "/meja/", "/masuk/", "/daftar/", "/api/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines += ["", f"Sitemap: {origin_of(request)}{reverse('sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+@open_door
+@require_safe
+@conditional_page
+def sitemap(request: Request) -> HttpResponse:
+    return _map(map_of_site(origin_of(request)))
+
+
+@open_door
+@require_safe
+@conditional_page
+def sitemap_part(request: Request, part: int) -> HttpResponse:
+    found = part_of_map(origin_of(request), part)
+    if found is None:
+        raise NotFound(_("The map of this site has fewer parts."))
+    return _map(found)
+
+
+def _map(text: str) -> HttpResponse:
+    response = HttpResponse(text, content_type="application/xml; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 @open_door

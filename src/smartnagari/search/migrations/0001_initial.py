@@ -102,7 +102,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["tenant", "folded"], name="entry_by_title")],
+                "indexes": [
+                    models.Index(fields=["tenant", "folded"], name="entry_by_title"),
+                    models.Index(fields=["tenant", "url"], name="entry_by_address"),
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("tenant", "kind", "key"), name="entry_once_per_tenant"),
                     models.CheckConstraint(
