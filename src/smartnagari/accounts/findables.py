@@ -68,9 +68,10 @@ def _things(offices: QuerySet[Office]) -> Iterator[Findable]:
 
 def _spelled(office: Office) -> Iterator[str]:
     """The office's name with every other spelling of its area's, and its code."""
-    if office.area is not None:
-        for name in sorted({*all_names(office.area)} - {office.area.name}):
-            yield office.name.replace(office.area.name, name)
+    names = {*all_names(office.area)} if office.area is not None else set()
+    called = max((name for name in names if name in office.name), key=len, default="")
+    if called:  # it may bear a former name of its area still
+        yield from (office.name.replace(called, name) for name in sorted(names - {called}))
     if office.code:
         yield office.code
 

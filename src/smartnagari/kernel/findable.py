@@ -61,8 +61,6 @@ class Index(Protocol):
 
     def forget(self, kind: str, key: str) -> None: ...
 
-    def renew_shared(self, progress: Callable[[int], object]) -> None: ...
-
 
 _index: Index | None = None
 
@@ -87,10 +85,3 @@ def forget(kind: str, key: str) -> None:
     if _index is None:
         raise RuntimeError("No search index is connected; is smartnagari.search installed?")
     _index.forget(kind, key)
-
-
-def renew_shared(progress: Callable[[int], object] = lambda _done: None) -> None:
-    """Bring what all tenants share to what its kinds list now, outside any transaction of the caller."""
-    if _index is None:
-        raise RuntimeError("No search index is connected; is smartnagari.search installed?")
-    _index.renew_shared(progress)

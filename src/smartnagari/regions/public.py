@@ -46,6 +46,7 @@ from .queries.areas import (
     facts_of,
     history_of,
     national_code_of,
+    reference_edition,
     region_attribution,
     successors_of,
     with_children_counts,
@@ -55,7 +56,7 @@ from .queries.proposals import DECIDE as DECIDE_PROPOSALS
 from .queries.proposals import open_proposal_about, proposal_of_event
 from .queries.reach import within_reach
 from .queries.spans import holds_on
-from .queries.terms import terms
+from .queries.terms import forget_terms, terms
 from .requests import Request
 from .rules.names import fold
 from .scope import tenant_scope
@@ -73,6 +74,7 @@ from .types import (
     ProposalClosed,
     ProposalMade,
     TenantFounded,
+    TermOverridden,
     Terms,
 )
 
@@ -108,6 +110,7 @@ __all__ = [
     "Tenant",
     "TenantFounded",
     "TenantOwned",
+    "TermOverridden",
     "Terms",
     "add_hamlet",
     "all_names",
@@ -121,6 +124,7 @@ __all__ = [
     "declare_closure",
     "facts_of",
     "fold",
+    "forget_terms",
     "history_of",
     "holds_on",
     "load_national_calendar",
@@ -134,6 +138,7 @@ __all__ = [
     "proposal_kinds",
     "proposal_of_event",
     "propose",
+    "reference_edition",
     "refuse_proposal",
     "region_attribution",
     "rename_area",

@@ -111,6 +111,16 @@ class AreaRenamed(Event):
 
 @event
 @dataclass(frozen=True)
+class TermOverridden(Event):
+    """The tenant calls one of its institutions by another word."""
+
+    name: ClassVar[str] = "regions.term_overridden"
+    key: str
+    language: str
+
+
+@event
+@dataclass(frozen=True)
 class ClosureDeclared(Event):
     """Offices are closed on a day by local decision."""
 

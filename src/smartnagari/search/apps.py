@@ -9,7 +9,7 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
-        from . import jobs, menu  # noqa: F401 - jobs register by import
+        from . import jobs, menu, subscribers  # noqa: F401 - jobs and subscribers register by import
         from .ddl import complete_index
         from .index import Projection
 

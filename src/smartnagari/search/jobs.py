@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from smartnagari.kernel.periodic import periodic
+from smartnagari.kernel.periodic import Chore, chores, periodic
 
+from .actions.following import follow_reference
 from .actions.misses import forget_old_misses
-from .actions.rebuilding import renew_national_when_empty, renew_tenant
+from .actions.rebuilding import renew_tenant
 
 DAY = 24 * 3600
+LOOK = 3.0
 
 
 @periodic("search.renew", every=DAY)
 def renew() -> None:
     """What changes by the calendar alone, and whatever an upgrade brought, becomes findable within a day."""
-    renew_national_when_empty()
     renew_tenant()
 
 
@@ -23,3 +24,6 @@ def renew() -> None:
 def forget() -> None:
     """Words looked for in vain go after a year."""
     forget_old_misses(timezone.localdate())
+
+
+chores.register(Chore("search.follow_reference", LOOK, follow_reference))

@@ -131,6 +131,21 @@ class NationalSpelling(SpellingKey):
         indexes = [models.Index(fields=["word"], name="nationalspelling_by_word")]
 
 
+class NationalProgress(models.Model):
+    """How far the names of the nation have followed an import of the reference. Shared table.
+
+    ``done`` counts the names that were brought; it moves with the batch that it counts.
+    """
+
+    kind = models.CharField(max_length=40, primary_key=True)
+    edition = models.CharField(max_length=40)
+    done = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.edition}: {self.done}"
+
+
 class Miss(TenantOwned):
     """Words that nothing was found for on one day, and how often. No person, no address, no numbers."""
 

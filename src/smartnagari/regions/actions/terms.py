@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.kernel import freshness, trail
+from smartnagari.kernel import events, freshness, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid
 
+from .. import findables
 from ..models import TermOverride
-from ..queries.terms import TERM_KEYS
+from ..queries.terms import TERM_KEYS, forget_terms
+from ..types import TermOverridden
 
 TERMS = "regions.terms"
 
@@ -33,6 +35,9 @@ def override_term(
         defaults={"word": word.strip(), "legal_basis": legal_basis},
     )
 
+    forget_terms()
+    findables.renew_all()
     trail.record(actor, "regions.term.override", f"{key}/{form}/{language}", {"word": own.word})
+    events.publish(TermOverridden(key=key, language=language), subject=key)
     freshness.changed(freshness.TENANT)
     return own

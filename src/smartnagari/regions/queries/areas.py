@@ -148,6 +148,13 @@ def facts_of(areas: Iterable[Area]) -> dict[UUID, dict[str, AreaFact]]:
     return found
 
 
+def reference_edition() -> str:
+    """A word for the state of the national reference: a new one after each import, empty before the first."""
+    finished = RegionImport.objects.filter(finished_at__isnull=False).order_by("-finished_at", "-pk")
+    last = finished.values_list("pk", "digest").first()
+    return f"{last[0]}-{last[1][:12]}" if last else ""
+
+
 def region_attribution() -> Attribution:
     """What the licence of the national codes asks every page "about the data" to show."""
     freshness.shows(REFERENCE)

@@ -58,20 +58,14 @@ def _renew_whole(kind: FindableKind, *, dry_run: bool, progress: Progress) -> Co
 
 
 def renew_national(*, dry_run: bool = False, progress: Progress = _quiet) -> list[Compared]:
-    """The national reference, a piece at a time: only imports write to it."""
+    """The national reference, a piece at a time; whoever else brings it brings the same."""
     return [_renew(NATIONAL, kind, dry_run=dry_run, progress=progress) for kind in shared]
-
-
-def renew_national_when_empty() -> None:
-    """What an upgrade or an interrupted import left undone."""
-    if not NATIONAL.entries.objects.exists():
-        renew_national()
 
 
 def _renew(shelf: Shelf, kind: FindableKind, *, dry_run: bool, progress: Progress) -> Compared:
     compared = Compared(kind.key)
     seen: set[str] = set()
-    for batch in _batches(kind.every()):
+    for batch in batches(kind.every(), BATCH):
         with transaction.atomic():
             wrong = differing(shelf, batch) if dry_run else put_on(shelf, batch)
         seen.update(thing.key for thing in batch)
@@ -79,11 +73,12 @@ def _renew(shelf: Shelf, kind: FindableKind, *, dry_run: bool, progress: Progres
         compared.differing += len(wrong)
         compared.examples += [key for _kind, key in wrong[: EXAMPLES - len(compared.examples)]]
         progress(len(batch))
-    _forget_gone(shelf, kind.key, seen, compared, dry_run=dry_run)
+    forget_gone(shelf, kind.key, seen, compared, dry_run=dry_run)
     return compared
 
 
-def _forget_gone(shelf: Shelf, kind: str, seen: set[str], compared: Compared, *, dry_run: bool) -> None:
+def forget_gone(shelf: Shelf, kind: str, seen: set[str], compared: Compared, *, dry_run: bool) -> None:
+    """Take off the shelf what stands there and was not seen among what there is."""
     standing = shelf.entries.objects.filter(kind=kind).order_by("key").values_list("key", flat=True)
     gone = [key for key in standing.iterator(chunk_size=BATCH) if key not in seen]
     compared.gone = len(gone)
@@ -93,7 +88,8 @@ def _forget_gone(shelf: Shelf, kind: str, seen: set[str], compared: Compared, *,
             forget_on(shelf, [(kind, key) for key in gone])
 
 
-def _batches(things: Iterable[Findable]) -> Iterator[list[Findable]]:
+def batches(things: Iterable[Findable], size: int) -> Iterator[list[Findable]]:
+    """Pieces of at most this size."""
     rest = iter(things)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, size)):
         yield batch

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from smartnagari.kernel import findable
 from smartnagari.kernel.errors import DomainError
 
 from ...actions.national import MAX_ENDED, Report, import_national_set
@@ -52,13 +51,6 @@ class Command(BaseCommand):
         except DomainError as refusal:
             raise CommandError(str(refusal), returncode=ENDS_TOO_MANY) from refusal
         self.stdout.write("\n".join(lines_of(report, national)))
-        if report.changes and not report.dry_run:
-            self._make_findable(len(national))
-
-    def _make_findable(self, total: int) -> None:
-        """The names for choosers; an interrupted run is made good by ``rebuild_search --national``."""
-        with tqdm(total=total, unit=" names", file=self.stderr, disable=None) as bar:
-            findable.renew_shared(bar.update)
 
     def _import(self, national: NationalSet, source: Path, options: dict[str, Any]) -> Report:
         with tqdm(total=len(national), unit=" rows", file=self.stderr, disable=None) as bar:

@@ -12,7 +12,8 @@ from tqdm import tqdm
 
 from smartnagari.kernel.tenancy import TenantRef, inside, tenants
 
-from ...actions.rebuilding import Compared, renew_national, renew_tenant
+from ...actions.following import renew_national_now
+from ...actions.rebuilding import Compared, Progress, renew_national, renew_tenant
 
 DIFFERS = 3
 
@@ -37,7 +38,12 @@ class Command(BaseCommand):
                         compared = renew_tenant(dry_run=dry_run, progress=bar.update)
                     true &= self._say(tenant.code, compared)
             if options["national"] or not options["tenant"]:
-                true &= self._say(_("nation"), renew_national(dry_run=dry_run, progress=bar.update))
+                national = (
+                    renew_national(dry_run=True, progress=bar.update)
+                    if dry_run
+                    else renew_national_now(bar.update)
+                )
+                true &= self._say(_("nation"), national)
         if dry_run and not true:
             raise CommandError(_("What can be found is not what there is."), returncode=DIFFERS)
 
@@ -53,6 +59,10 @@ class Command(BaseCommand):
             if each.examples:
                 self.stdout.write("  " + ", ".join(each.examples))
         return all(each.true for each in compared)
+
+
+def _nation(progress: Progress, *, dry_run: bool) -> list[Compared]:
+    return renew_national(dry_run=True, progress=progress) if dry_run else renew_national_now(progress)
 
 
 def _chosen(code: str) -> tuple[TenantRef, ...]:
