@@ -19,11 +19,12 @@ from .front import area_tag, rebuild_front
 
 @dataclass(frozen=True)
 class Edition:
-    """What list it is: scheme, year, and the decree that published it."""
+    """What list it is: scheme, year, the decree that published it, and how sure its figures are."""
 
     scheme: IndexScheme
     year: int
     decree: str
+    confidence: Confidence = Confidence.CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _differs(index: VillageIndex, row: IndexRow, edition: Edition) -> bool:
         "status": row.status.value,
         "decree": edition.decree,
         "source": edition.decree,
-        "confidence": Confidence.CONFIRMED.value,
+        "confidence": edition.confidence.value,
     }
     differs = any(getattr(index, column) != value for column, value in new.items())
     for column, value in new.items():
