@@ -40,7 +40,9 @@ class Size:
     """Whether everybody has to have signed up by the end, or as many as the time allows."""
 
 
-FULL = Size(people=5000, changes=1000, imports=5, seconds=1080, between=(10.0, 25.0), clients=24, whole=True)
+PERSISTENCE = 12
+"""So often does one person try again while the platform is away; a little longer apart each time."""
+FULL = Size(people=5000, changes=1000, imports=5, seconds=1080, between=(15.0, 35.0), clients=24, whole=True)
 MINUTE = Size(people=120, changes=60, imports=2, seconds=45, between=(4.0, 8.0))
 
 
@@ -78,12 +80,12 @@ class Crowd:
 
     def _arrive(self, first: int, stop: Event) -> None:
         for number in range(first, self.size.people, self.size.clients):
-            for _attempt in range(3):
+            for attempt in range(PERSISTENCE):
                 if stop.is_set():
                     return
                 operation = sign_up(self.address, self.box, number)
                 self.people.note(operation)
-                if operation.told is Told.OK or stop.wait(2.0):
+                if operation.told is Told.OK or stop.wait(1.0 + attempt):
                     break
 
     def _change(self, stop: Event) -> None:
