@@ -18,6 +18,8 @@ CAP = 200
 """How many candidates are ever ranked: finding is cheap, ranking a hundred thousand is not."""
 EACH = 30
 CAP_OF_KIND = 400
+SURELY_MEANT = 5
+"""Shorter words are abbreviations more often than errors: when they are found, nothing else is guessed."""
 
 Ranked = tuple[Tier, float, int, int, Candidate]
 
@@ -58,6 +60,8 @@ def _hits(ranked: Iterable[Ranked]) -> tuple[Hit, ...]:
 def _as_meant(shelf: Shelf, found: Found, ranked: list[Ranked], kind: str) -> Found:
     """What was found and what may have been meant: a name that nearly fits stands before a mere mention."""
     asked = found.question
+    if ranked and max(map(len, asked.words)) < SURELY_MEANT:
+        return found
     choices = _choices(shelf, asked)
     meant = corrected(asked, choices)
     seen = {(row.kind, row.key) for *_order, row in ranked}
