@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factories.accounts import OfficeFactory
+from factories.nagari import BudgetFactory
 from factories.newsroom import LivePageFactory
 from factories.potential import PotentialItemFactory
 from factories.regions import VillageFactory
+from factories.services import ServiceFactory, StandardFactory
 from smartnagari.nagari.models import Download, NewsItem
 from smartnagari.regions.public import tenant_scope
 
@@ -59,6 +61,14 @@ def a_download(number):
     )  # fmt: skip
 
 
+def a_service(number):
+    return StandardFactory(service=ServiceFactory(code=f"surat-{number}")).service
+
+
+def a_budget(number):
+    return BudgetFactory(area=a_village(number))
+
+
 LISTS = {
     "/api/v1/areas": an_area,
     "/api/v1/offices": an_office,
@@ -66,6 +76,8 @@ LISTS = {
     "/api/v1/news": a_piece_of_news,
     "/api/v1/nagari-news": a_piece_of_a_nagari,
     "/api/v1/downloads": a_download,
+    "/api/v1/services": a_service,
+    "/api/v1/nagari-budgets": a_budget,
 }
 every_list = pytest.mark.parametrize(("path", "make"), LISTS.items(), ids=[path[8:] for path in LISTS])
 LONG_AGO = "2000-01-01T00:00:00Z"
@@ -154,6 +166,8 @@ def make_elsewhere(path, tenant):
         "offices": lambda: OfficeFactory(tenant=tenant, slug="jauh"),
         "potential": lambda: PotentialItemFactory(area=area, slug="jauh"),
         "news": lambda: LivePageFactory(tenant=tenant, number=9, path="jauh"),
+        "nagari-budgets": lambda: BudgetFactory(area=area),
+        "services": lambda: ServiceFactory(tenant=tenant, code="jauh"),
         "nagari-news": lambda: NewsItem.objects.create(
             tenant=tenant, area=area, slug="jauh", title="Jauh", body="-", day=timezone.localdate()
         ),

@@ -25,6 +25,10 @@ LAG = timedelta(seconds=30)
 It follows the rows and not the clock, so the same rows give the same answer and the same tag."""
 
 
+FIRST_YEAR, LAST_YEAR = 4, 9996
+"""Leap years both, so that every day is there."""
+
+
 @dataclass(frozen=True)
 class Slice:
     """One piece: its rows, the cursor of the next one (empty at the end), and from when to ask next time."""
@@ -43,15 +47,23 @@ def read_cursor(text: str) -> tuple[datetime, UUID]:
     """The moment and key of a cursor; raises ``Invalid`` for one that was not ours."""
     try:
         moment, _space, key = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition(" ")
-        return datetime.fromisoformat(moment), UUID(key)
+        return aware(datetime.fromisoformat(moment)), UUID(key)
     except (ValueError, UnicodeDecodeError) as error:
         told = _("This cursor is not one of ours. Begin again without it.")
         raise Invalid(told, fields={"after": str(told)}) from error
 
 
 def aware(moment: datetime) -> datetime:
-    """The same moment with its zone; one without counts as UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """The same moment with its zone; one without counts as UTC.
+
+    At the ends of all time it gives the nearest that every zone can tell.
+    """
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.replace(year=min(max(moment.year, FIRST_YEAR), LAST_YEAR)) if _far(moment) else moment
+
+
+def _far(moment: datetime) -> bool:
+    return not FIRST_YEAR <= moment.year <= LAST_YEAR
 
 
 def slice_of(

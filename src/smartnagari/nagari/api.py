@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from smartnagari.files.public import file_url
 from smartnagari.kernel.changes import slice_of
+from smartnagari.kernel.paging import page_after
 from smartnagari.publishing.public import Publishable
 
-from .models import Download, DownloadVersion, NewsItem
+from .models import Budget, BudgetLine, Download, DownloadVersion, NewsItem, VillageIndex
 
 router = Router(tags=["nagari"])
 
@@ -146,3 +148,117 @@ def list_downloads(request: HttpRequest, asked: Query[Filter]) -> dict[str, Any]
     part = slice_of(rows, since=asked.updated_since, after=asked.after, limit=asked.limit)
     items = [row for row in part.rows if row.is_live]
     return {"items": items, "deleted": _gone(part.rows), "next": part.next, "as_of": part.as_of}
+
+
+class LineOut(Schema):
+    """A line of a budget in whole rupiah; ``quarters`` are what came in or was used."""
+
+    code: str
+    name: str
+    planned: int
+    quarters: list[int | None]
+    carried_by: str
+    note: str
+
+    @staticmethod
+    def resolve_quarters(line: BudgetLine) -> list[int | None]:
+        return [line.quarter1, line.quarter2, line.quarter3, line.quarter4]
+
+
+class BudgetOut(Schema):
+    """The budget of a nagari for a year (APB Nagari), line by line in the order of its accounts."""
+
+    id: UUID
+    area_code: str
+    year: int
+    regulation: str
+    as_of: date | None
+    source: str
+    lines: list[LineOut]
+    page: str
+    changed_at: datetime
+
+    @staticmethod
+    def resolve_area_code(row: Budget) -> str:
+        return row.area.code if row.area else ""
+
+    @staticmethod
+    def resolve_lines(row: Budget) -> list[BudgetLine]:
+        return list(row.lines.all())
+
+    @staticmethod
+    def resolve_page(row: Budget) -> str:
+        return reverse("nagari:money-year", args=[row.area.slug, row.year]) if row.area else ""
+
+
+class BudgetPage(Schema):
+    """Budgets in the order of their last change.
+
+    Ask again with ``after`` = ``next`` until it is empty, and the next time with ``updated_since`` = the
+    ``as_of`` of this time's first page: then ``deleted`` names what was withdrawn since.
+    """
+
+    items: list[BudgetOut]
+    deleted: list[Gone] = []
+    next: str = ""
+    as_of: datetime | None = None
+
+
+class IndexOut(Schema):
+    """What the ministry said of a nagari for a year; ``dimensions`` as it names them. Nothing is computed."""
+
+    area_code: str
+    scheme: str
+    year: int
+    score: Decimal
+    status: str
+    dimensions: dict[str, Any]
+    decree: str
+    source: str
+    changed_at: datetime
+
+
+class IndexPage(Schema):
+    """Indices as they were taken in; ask again with ``after`` = ``next`` until it is empty."""
+
+    items: list[IndexOut]
+    next: str = ""
+
+
+class IndexFilter(Schema):
+    area: str = Field("", description="Code of a nagari.")
+    year: int = Field(0, ge=0, le=9999, description="Only this year; 0 is all years.")
+    after: UUID | None = Field(None, description="The `next` of the page before.")
+    limit: int = Field(50, description="How many rows at most; 200 is the most.")
+
+
+@router.get("/nagari-budgets", response=BudgetPage, operation_id="list_budgets", url_name="nagari-budgets")
+def list_budgets(request: HttpRequest, asked: Query[Filter]) -> dict[str, Any]:
+    """What nagari plan, receive and spend."""
+    lines = Prefetch("lines", BudgetLine.objects.order_by("position"))
+    rows = _asked(Budget.objects.prefetch_related(lines), asked)
+    part = slice_of(rows, since=asked.updated_since, after=asked.after, limit=asked.limit)
+    items = [row for row in part.rows if row.is_live]
+    return {"items": items, "deleted": _gone(part.rows), "next": part.next, "as_of": part.as_of}
+
+
+@router.get("/village-index", response=IndexPage, operation_id="list_village_index", url_name="village-index")
+def list_village_index(request: HttpRequest, asked: Query[IndexFilter]) -> dict[str, Any]:
+    """Indeks Desa and, until 2024, IDM, as they were published."""
+    rows = VillageIndex.objects.select_related("area")
+    if asked.area:
+        rows = rows.filter(area__code=asked.area)
+    if asked.year:
+        rows = rows.filter(year=asked.year)
+    after = str(asked.after) if asked.after else ""
+    found, then = page_after(rows, column="pk", after=after, limit=asked.limit)
+    return {"items": [_index(row) for row in found], "next": then}
+
+
+def _index(row: VillageIndex) -> dict[str, Any]:
+    same = ("scheme", "year", "score", "status", "dimensions", "decree", "source")
+    return {
+        "area_code": row.area.code,
+        **{column: getattr(row, column) for column in same},
+        "changed_at": row.updated_at,
+    }
