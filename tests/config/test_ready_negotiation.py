@@ -56,6 +56,7 @@ def test_tag_of_the_browser_is_compared_as_the_standard_says(sent, known):
         ("a..b/", "/", False),
         ("a.example", "/../etc/", False),
         ("a.example", "/.git/", False),
+        ("a.example", "/index.html.gz/", False),
         ("a.example", "//x/", False),
         ("a.example", "/x\0/", False),
         ("a.example", "/index.html/", False),

@@ -176,6 +176,21 @@ def test_link_that_was_passed_on_is_the_same_page(worker):
     assert worker.get("/shown/?fbclid=abc&q=1").by_django
 
 
+def test_page_is_not_kept_with_what_one_visitor_brought_behind_the_address(worker):
+    brought = worker.get("/?fbclid=only-hers")
+
+    assert b"only-hers" in brought.body
+    assert worker.get("/").by_django
+    assert b"only-hers" not in worker.get("/").body
+
+
+def test_memory_that_was_miscounted_answers_all_the_same(worker):
+    worker.get("/shown/")
+    worker.front.bytes = 10**12
+
+    assert worker.get("/shown/").status == 200
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS"])
 def test_other_methods_pass_the_store_by(worker, method):
     worker.get("/shown/")

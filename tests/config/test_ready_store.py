@@ -127,6 +127,16 @@ def test_oldest_pages_go_when_there_are_too_many_bytes(store):
     assert paths(store) == {"/b/", "/c/"}
 
 
+def test_no_disk_is_filled_where_nobody_sweeps(store):
+    size = page().size
+    kept = [
+        store.keep(page(f"/{n}/"), tenant=HERE, tags=(), since=store.begin(), most_bytes=size)
+        for n in range(4)
+    ]
+
+    assert kept == [True, True, True, False]
+
+
 def test_page_kept_anew_takes_the_place_of_the_old_one(store):
     keep(store, page("/", "old"), "old")
     keep(store, page("/", "new"), "new")

@@ -71,9 +71,16 @@ class ReadyMiddleware:
         for zone in (timezone.get_default_timezone(), ZoneInfo(request.tenant.timezone)):  # type: ignore[attr-defined]
             shown.end_with_the_day(timezone.now(), zone)
         page = page_of(request, response, shown)
-        if found and since and request.method == "GET":
+        # What stood behind the address may stand in links of the page: it is this visitor's alone.
+        if found and since and request.method == "GET" and not request.META.get("QUERY_STRING"):
             try:
-                found.keep(page, tenant=name_of(request.tenant.pk), tags=shown.tags, since=since)  # type: ignore[attr-defined]
+                found.keep(
+                    page,
+                    tenant=name_of(request.tenant.pk),  # type: ignore[attr-defined]
+                    tags=shown.tags,
+                    since=since,
+                    most_bytes=settings.READY_BYTES,
+                )
             except (sqlite3.Error, OSError):
                 log.warning("a page could not be kept", exc_info=True)
         return answered(request, response, page)

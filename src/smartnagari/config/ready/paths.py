@@ -7,7 +7,7 @@ import re
 HOST = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}(:[0-9]{1,5})?|\[[0-9a-f:]{2,45}\](:[0-9]{1,5})?")
 SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}"
 PATH = re.compile(rf"/|(/{SEGMENT}){{1,8}}/?")
-OURS = re.compile(r"/(index|other|leaf)\.(html|gz|br|meta)(/|$)")
+OURS = re.compile(r"/(index|other|leaf)\.")
 SHARED = re.compile(r"(?:(?:fbclid|gclid|igsh|igshid|utm_[a-z]{2,12})=[^&]*(?:&|$))*")
 """What links that people pass on carry behind the address; no page of ours reads it."""
 

@@ -49,17 +49,20 @@ class Store:
         """The page of this address, if it is kept; whether it is still true is the caller's to ask."""
         return pages.read(self.pages / folder_of(host, path), host, path)
 
-    def keep(self, page: Page, *, tenant: str, tags: Iterable[str], since: int) -> bool:
+    def keep(
+        self, page: Page, *, tenant: str, tags: Iterable[str], since: int, most_bytes: int | None = None
+    ) -> bool:
         """Keep a page that was begun after ``since`` changes; whether it could be kept.
 
-        The old files go first and the line comes before the new ones: who dies between leaves a line without
-        a page, which does no harm.
+        The worker sweeps what is over ``most_bytes``; where none does, no disk is filled: at twice as much
+        nothing more is kept. The old files go first and the line comes before the new ones: who dies between
+        leaves a line without a page, which does no harm.
         """
         tags = frozenset(tags)
         with self._alone():
             if page.until is not None and page.until <= self.clock():
                 return False
-            if self.index.is_outdated(since, tenant, tags):
+            if self.index.is_outdated(since, tenant, tags) or self._too_much(most_bytes and 2 * most_bytes):
                 return False
             folder = self.pages / folder_of(page.host, page.path)
             pages.remove(folder, page.path, self.pages)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import getrandbits
+from threading import RLock
 from time import monotonic
 from typing import Any
 
@@ -90,6 +91,7 @@ class ReadyPages:
         self.sign_looked, self.closed = 0.0, False
         self.held: dict[tuple[str, str], Held] = {}
         self.bytes = 0
+        self.changing = RLock()
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         if self.rules.allow(environ):
@@ -137,16 +139,23 @@ class ReadyPages:
         if mark is None or page is None:
             return None
         held = Held(page, file, mark, heard, monotonic())
-        self.held[host, path] = held
-        self.bytes += page.size
-        while self.bytes > MOST_BYTES:
-            self._forget(*next(iter(self.held)))
+        self._hold(held, host, path)
         return held
 
+    def _hold(self, held: Held, host: str, path: str) -> None:
+        """Keep a page in memory, and let the oldest go; threads that do so at once count one by one."""
+        with self.changing:
+            self._forget(host, path)
+            self.held[host, path] = held
+            self.bytes += held.page.size
+            while self.bytes > MOST_BYTES and self.held:
+                self._forget(*next(iter(self.held)))
+
     def _forget(self, host: str, path: str) -> None:
-        gone = self.held.pop((host, path), None)
-        if gone is not None:
-            self.bytes -= gone.page.size
+        with self.changing:
+            gone = self.held.pop((host, path), None)
+            if gone is not None:
+                self.bytes -= gone.page.size
 
 
 def answer(held: Held, environ: Environ, start_response: Start) -> list[bytes]:
