@@ -22,6 +22,7 @@ from smartnagari.files.actions.sweeping import sweep_bytes, sweep_rows
 from smartnagari.files.models import StoredFile
 from smartnagari.files.public import (
     FileHolder,
+    describe_file,
     file_for,
     file_holders,
     file_url,
@@ -31,6 +32,7 @@ from smartnagari.files.public import (
     signed_links,
 )
 from smartnagari.files.templatetags.files import picture
+from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid, NotFound
 from smartnagari.regions.public import tenant_scope
 
@@ -301,6 +303,31 @@ def test_rows_that_nobody_needs_are_swept_after_a_month(keep, tenant):
     assert swept == 1
     assert set(StoredFile.objects.order_by("pk")) == {needed, shown}
     assert not StoredFile.objects.filter(pk=unused.pk).exists()
+
+
+def test_files_in_use_do_not_keep_unused_ones_from_being_swept(keep, monkeypatch):
+    monkeypatch.setattr("smartnagari.files.actions.sweeping.AT_ONCE", 1)
+    needed, unused = keep(jpeg(colour="red"), "a.jpg"), keep(jpeg(colour="blue"), "b.jpg")
+    StoredFile.objects.update(created_at=timezone.now() - timedelta(days=31))
+    file_holders.register(FileHolder("tests", lambda ids: {needed.pk} & set(ids), lambda *_given: False))
+    try:
+        swept = sweep_rows()
+    finally:
+        file_holders.unregister("tests")
+
+    assert swept == 1
+    assert not StoredFile.objects.filter(pk=unused.pk).exists()
+
+
+def test_words_for_a_picture_are_plain_and_their_author_s_alone(keep, person):
+    file = keep(jpeg(), "a.jpg")
+
+    describe_file(actor=Actor.system("tests", file.tenant_id), file_id=file.pk, alt="Bukan")
+    assert StoredFile.objects.get(pk=file.pk).alt == ""
+
+    describe_file(actor=person, file_id="no key at all", alt="Pasar")
+    describe_file(actor=person, file_id=str(file.pk), alt="Pa\0sar")
+    assert StoredFile.objects.get(pk=file.pk).alt == "Pasar"
 
 
 def test_bytes_swept_between_two_uploads_are_written_again(keep):

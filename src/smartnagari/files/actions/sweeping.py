@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,11 +41,23 @@ def _named_keys() -> set[str]:
 @transaction.atomic
 def sweep_rows() -> int:
     """Remove rows of uploads that nobody has used for a month; their bytes follow in the next round."""
-    old = StoredFile.objects.filter(created_at__lt=timezone.now() - ROWS_WAIT, public=False)
-    ids = set(old.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
-    unused = sorted(ids - in_use(ids))
+    unused = _unused(timezone.now() - ROWS_WAIT)
     actor = Actor.system("files.sweep", tenant_in_force())
     for file_id in unused:
         trail.record(actor, "files.file.sweep", str(file_id))
     StoredFile.objects.filter(pk__in=unused).delete()
     return len(unused)
+
+
+def _unused(before: datetime) -> list[UUID]:
+    """At most ``AT_ONCE`` of them, the oldest first; those in use are passed by, however many they are."""
+    old = StoredFile.objects.filter(created_at__lt=before, public=False).order_by("pk")
+    found: list[UUID] = []
+    last = None
+    while len(found) < AT_ONCE:
+        ids = list((old.filter(pk__gt=last) if last else old).values_list("pk", flat=True)[:AT_ONCE])
+        if not ids:
+            break
+        last, used = ids[-1], in_use(ids)
+        found += [key for key in ids if key not in used]
+    return found[:AT_ONCE]

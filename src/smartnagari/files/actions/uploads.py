@@ -6,6 +6,7 @@ from collections.abc import Collection
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,6 +18,7 @@ from smartnagari.kernel.errors import Invalid
 from .. import storage
 from ..children import cleaned_document
 from ..models import StoredFile
+from ..queries import stored_files
 from ..rules.sniffing import Form, agreed_form
 from ..scanner import Verdict, scan
 from ..states import FileState
@@ -51,7 +53,11 @@ def keep_upload(
         form = agreed_form(
             head=data[:64], name=upload.name or "", declared=upload.content_type or "", allow=allowed
         )
-        words = {"original": _plain_name(upload.name or ""), "alt": alt[:300], "credit": credit[:200]}
+        words = {
+            "original": _plain_name(upload.name or ""),
+            "alt": _plain_line(alt, 300),
+            "credit": _plain_line(credit, 200),
+        }
         known = _known(data, actor)
         if known is not None:
             return _entered_again(actor, known, words, data)
@@ -91,6 +97,10 @@ def _plain_name(name: str) -> str:
     bare = "".join(letter for letter in PurePath(name.replace("\\", "/")).name if letter.isprintable())
     path = PurePath(bare)
     return f"{path.stem[:180]}{path.suffix[:10]}"
+
+
+def _plain_line(text: str, most: int) -> str:
+    return "".join(letter for letter in text if letter.isprintable() or letter.isspace())[:most]
 
 
 def _state_of(data: bytes) -> FileState:
@@ -170,7 +180,9 @@ def _origin(file: StoredFile) -> dict[str, str]:
 
 
 @transaction.atomic
-def describe_file(*, actor: Actor, file_id: Any, alt: str) -> None:
-    """What the picture shows, for who cannot see it. Only for who uploaded the file."""
-    mine = StoredFile.objects.filter(pk=file_id, kept_by=actor.key)
-    mine.exclude(alt=alt[:300]).update(alt=alt[:300])
+def describe_file(*, actor: Actor, file_id: UUID | str, alt: str) -> None:
+    """What the picture shows, for who cannot see it. Only who uploaded the file changes anything."""
+    words = _plain_line(alt, 300)
+    found = stored_files([file_id])
+    mine = StoredFile.objects.filter(pk__in=found, kept_by=actor.key)
+    mine.exclude(alt=words).update(alt=words)
