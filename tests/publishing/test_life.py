@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid5
 
 import pytest
 from django.utils import timezone
@@ -69,6 +70,13 @@ def test_key_of_another_nagari_opens_nothing(operator, staff, kind, ulakan, tapa
 
     with pytest.raises(NotFound):
         begin_draft(actor=operator, kind=kind, area=ulakan, subject_id=theirs.subject_id)
+
+
+def test_key_of_what_is_there_once_is_not_taken_beforehand(operator, kind, ulakan, tapakih):
+    theirs = uuid5(tapakih.pk, "nagari.profile")
+
+    with pytest.raises(NotFound):
+        begin_draft(actor=operator, kind=kind, area=ulakan, subject_id=theirs)
 
 
 def test_invalid_answers_are_kept_as_typed(operator, kind, ulakan):

@@ -119,6 +119,32 @@ def test_save_draft_stays_and_says_when(browser, draft):
     assert Revision.objects.get(pk=draft.pk).title == "Lain"
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"title": "Gotong\0 royong"},
+        {"picture": "no-key", "picture-alt-no-key": "x"},
+        {"suntingan": "²"},
+        {"tujuan": "hapus:visitors-²"},
+    ],
+)
+def test_odd_answers_break_nothing(browser, draft, odd):
+    answer = browser.post(f"{at('screen', draft)}?bagian=when", {"suntingan": 99, **odd})
+
+    assert answer.status_code in {200, 302}
+
+
+def test_nul_is_kept_nowhere(browser, draft):
+    browser.post(f"{at('screen', draft)}?bagian=what", {"title": "Gotong\0 royong", "suntingan": 99})
+
+    assert Revision.objects.get(pk=draft.pk).typed["title"] == ["Gotong royong"]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 30, "-1", "x"])
+def test_version_that_is_none_is_not_brought_back(browser, draft, number):
+    assert browser.post(at("history", draft), {"versi": number}).status_code == 404
+
+
 def test_rows_come_and_go_without_scripts(browser, draft):
     sent = {"visitors-0-label": "A", "visitors-0-number": "1", "suntingan": 99}
     there = f"{at('screen', draft)}?bagian=who"

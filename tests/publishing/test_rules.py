@@ -128,3 +128,11 @@ def test_only_what_says_something_else_differs(one, other, names):
 )
 def test_completeness_weighs_kinds(weights, filled, whole):
     assert scores.completeness(weights, filled) == whole
+
+
+@pytest.mark.parametrize("number", ["007", "00", "\u0663", "12345", "-1", ""])
+def test_row_is_numbered_in_one_form_alone(number):
+    sent = {f"lines-{number}-file": ["x"]}
+
+    assert typed.row_numbers(sent, "lines") == []
+    assert not typed.belongs(f"lines-{number}-file", (), ("lines",))

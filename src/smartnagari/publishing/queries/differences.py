@@ -11,7 +11,7 @@ from smartnagari.files.public import stored_files
 
 from ..guided import GuidedForm
 from ..rules.richtext import to_marks
-from ..rules.typed import Typed, differing
+from ..rules.typed import NUMBER, Typed, differing
 from ..types import Change
 from .subjects import Subject
 
@@ -31,7 +31,7 @@ def _order(form: GuidedForm) -> list[str]:
 
 def _row(form: GuidedForm, name: str) -> tuple[str, int, str] | None:
     for key in form.rows:
-        match = re.fullmatch(rf"{re.escape(key)}-(\d{{1,4}})-(.+)", name)
+        match = re.fullmatch(rf"{re.escape(key)}-{NUMBER}-(.+)", name)
         if match:
             return key, int(match[1]), match[2]
     return None

@@ -118,7 +118,13 @@ def _of_row(actor: Actor, subject_id: UUID) -> Subject | None:
 def new_subject(
     actor: Actor, kind: ContentKind, area: Area | None, subject_id: UUID | None = None
 ) -> Subject:
-    """A content that is to be written, if ``actor`` may write this kind at this place; else ``NotFound``."""
+    """A content that is to be written, if ``actor`` may write this kind at this place; else ``NotFound``.
+
+    A key that somebody brings is one as :func:`uuid7` makes it: those of content that is there once are made
+    of the place, and nobody takes another place's away beforehand.
+    """
+    if subject_id is not None and (subject_id.version != 7 or kind.singleton):
+        raise NotFound(_("There is no such content where you work."))
     tenant = Tenant.objects.get(pk=actor.tenant)
     subject = Subject(id=subject_id or kind.key_for(tenant.pk, area), kind=kind, area=area, tenant=tenant)
     if not kind.belongs(area) or not actor.can(kind.permission, subject.place):

@@ -12,6 +12,8 @@ from typing import Any
 
 Typed = dict[str, list[str]]
 MOST_ROWS = 200
+NUMBER = "(0|[1-9][0-9]{0,3})"
+"""The number of a row in the one form that forms look for: ``007`` would pass whoever looks at row 7."""
 
 
 def as_typed(values: Mapping[str, Any]) -> Typed:
@@ -49,7 +51,7 @@ def texts_of(value: Any) -> list[str]:
 
 def row_numbers(typed: Iterable[str], key: str) -> list[int]:
     """The numbers of the rows under this key, in order."""
-    pattern = re.compile(rf"{re.escape(key)}-(\d{{1,4}})-")
+    pattern = re.compile(rf"{re.escape(key)}-{NUMBER}-")
     found = {int(match[1]) for name in typed if (match := pattern.match(name))}
     return sorted(found)[:MOST_ROWS]
 
@@ -71,7 +73,7 @@ def without_row(typed: Typed, key: str, number: int) -> Typed:
 def renumbered(typed: Typed, key: str) -> Typed:
     """The same rows numbered from zero without gaps, in their order."""
     numbers = {old: new for new, old in enumerate(row_numbers(typed, key))}
-    pattern = re.compile(rf"{re.escape(key)}-(\d{{1,4}})-(.+)")
+    pattern = re.compile(rf"{re.escape(key)}-{NUMBER}-(.+)")
     found: Typed = {}
     for name, texts in typed.items():
         match = pattern.fullmatch(name)
@@ -85,10 +87,10 @@ def renumbered(typed: Typed, key: str) -> Typed:
 def belongs(name: str, fields: Iterable[str], rows: Iterable[str]) -> bool:
     """Whether an answer of this name stands on the screen with these fields and rows."""
     own = set(fields)
-    part = re.fullmatch(r"(.+)_\d", name)  # one of several boxes of the same field
+    part = re.fullmatch(r"(.+)_[0-9]", name)  # one of several boxes of the same field
     if name in own or (part is not None and part[1] in own):
         return True
-    return any(re.match(rf"{re.escape(key)}-\d{{1,4}}-", name) for key in rows)
+    return any(re.match(rf"{re.escape(key)}-{NUMBER}-", name) for key in rows)
 
 
 def replaced(typed: Typed, sent: Typed, fields: Iterable[str], rows: Iterable[str]) -> Typed:

@@ -157,7 +157,7 @@ def history(request: Request, content_id: UUID) -> HttpResponse:
     subject = subject_for(request.actor, content_id)
     if request.method == "POST":
         number = request.POST.get("versi", "")
-        bring_back(actor=request.actor, subject_id=content_id, number=int(number) if number.isdigit() else 0)
+        bring_back(actor=request.actor, subject_id=content_id, number=_whole(number))
         messages.success(request, _("It is a draft again. Look through it, then publish it."))
         return redirect("publishing:content", content_id=content_id)
     found = list(revisions_of(content_id).exclude(state=RevisionState.DISCARDED)[: HISTORY + 1])
@@ -174,6 +174,10 @@ def history(request: Request, content_id: UUID) -> HttpResponse:
     may_write = request.actor.can(subject.kind.permission, subject.place) and subject.draft is None
     context = {**place_context(subject), "rows": rows, "may_write": may_write}
     return render(request, "publishing/history.html", context)
+
+
+def _whole(number: str) -> int:
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
 
 
 @door(Level.P1, permission=PUBLISH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from ..fields import StoredFileField
 from ..guided import GuidedForm, fields_of
 from ..presenters import has_wrong, rows_of, with_errors_of
 from ..queries.subjects import Subject, subject_for
-from ..rules.typed import Typed, belongs, replaced, row_numbers, with_row, without_row
+from ..rules.typed import NUMBER, Typed, belongs, replaced, row_numbers, with_row, without_row
 from ..states import VIEW
 from ..types import Group, Saved
 
@@ -54,12 +55,14 @@ def screen(request: Request, content_id: UUID) -> HttpResponse:
 
 def _edits(sent: Any) -> int:
     number = str(sent.get("suntingan", ""))[:9]
-    return int(number) if number.isdigit() else 0
+    return int(number) if number.isascii() and number.isdigit() else 0
 
 
 def _save(request: Request, subject: Subject, group: Group) -> HttpResponse:
     sent: Typed = {
-        name: request.POST.getlist(name) for name in request.POST if belongs(name, group.fields, group.rows)
+        name: [text.replace("\0", "") for text in request.POST.getlist(name)]
+        for name in request.POST
+        if "\0" not in name and belongs(name, group.fields, group.rows)
     }
     sent, wrong = _with_files(request, subject, group, sent)
     goal, _colon, target = request.POST.get(GOAL, "").partition(":")
@@ -81,7 +84,7 @@ def _with_rows(subject: Subject, group: Group, sent: Typed, goal: str, target: s
     if goal == "tambah" and target in group.rows:
         return with_row(sent, target, fields_of(subject.kind.form.rows[target]))
     key, _dash, number = target.rpartition("-")
-    if goal == "hapus" and key in group.rows and number.isdigit():
+    if goal == "hapus" and key in group.rows and re.fullmatch(NUMBER, number):
         return without_row(sent, key, int(number))
     return sent
 
