@@ -39,7 +39,9 @@ def test_number_is_read_as_people_here_write_it(typed, number):
     assert read_number(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["", "x", "1,2,3", "1.23.456", "1.2345,6", "12.345.6", "NaN", "1e9"])
+@pytest.mark.parametrize(
+    "typed", ["", "x", "1,2,3", "1.23.456", "1.2345,6", "12.345.6", "0.250", "NaN", "1e9"]
+)
 def test_what_is_no_number_is_not_guessed_at(typed):
     with pytest.raises(NotANumber):
         read_number(typed)

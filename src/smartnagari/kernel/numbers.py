@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_INDONESIAN = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+_INDONESIAN = re.compile(r"[+-]?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+\.\d{1,2}")
 
 
@@ -16,7 +16,8 @@ class NotANumber(ValueError):
 def read_number(typed: str) -> Decimal:
     """The number that somebody typed: ``1.234,56``, ``1234,56``, ``Rp 1.234``, and ``12.5`` for 12,5.
 
-    A full stop before exactly three digits parts thousands. Anything else raises :class:`NotANumber` rather
+    A full stop before exactly three digits parts thousands, unless a zero stands before it: ``0.250`` may be
+    a quarter, so it is not read. Anything else raises :class:`NotANumber` rather
     than being guessed at.
     """
     text = re.sub(r"^\s*rp\.?\s*", "", typed.strip(), flags=re.IGNORECASE).replace("\N{NO-BREAK SPACE}", "")

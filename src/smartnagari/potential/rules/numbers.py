@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 MOST = Decimal("999999999999")
-_GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$")
+_GROUPED = re.compile(r"^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$")
 _ENGLISH = re.compile(r"^[1-9]\d{0,2}(,\d{3})+$")
 _PLAIN = re.compile(r"^\d+([.,]\d+)?$")
 
@@ -23,7 +23,8 @@ def read_number(text: str) -> Decimal:
     """The number that was meant; raises ``BadNumber`` rather than guess.
 
     ``1.250`` is one thousand two hundred and fifty (a dot parts thousands), ``12.5`` and ``12,5`` are twelve
-    and a half, ``1.250,5`` has both. ``1,250`` is doubtful: an English thousand or an Indonesian fraction.
+    and a half, ``1.250,5`` has both, ``0.250`` is a quarter. ``1,250`` is doubtful: an English thousand or an
+    Indonesian fraction.
     """
     plain = re.sub(r"[\s\u00a0]|^rp\.?", "", text.strip(), flags=re.IGNORECASE)
     if plain.startswith(("-", "−")):
