@@ -42,6 +42,7 @@ ANSWERS = {
     "SUNGAI SARIAK": [SARIAK, OFFICE, NEWS],
     "sungai": [GARINGGING, ASAM, SARIAK, OFFICE, NEWS],
     "sungai ger": [GARINGGING],
+    "sungai a": [ASAM, NEWS],
     "sungei sarik": [SARIAK, OFFICE, NEWS],
     "13.05.07.2001": [SARIAK],
     "surat miskin": [SKTM],
@@ -87,7 +88,21 @@ def many(tenant, put):
     """Enough that reading all of them would cost more than asking the index."""
     put(*(f"Pasar {number:04} Nagari" for number in range(3000)))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":
+            _settle(cursor)
+        else:
+            cursor.execute("ANALYZE")
+
+
+def _settle(cursor) -> None:
+    """What autovacuum does a minute after a load: take new documents into the index, count the rows."""
+    cursor.execute("SELECT current_user")
+    (role,) = cursor.fetchone()
+    cursor.execute("RESET ROLE")
+    cursor.execute("SELECT gin_clean_pending_list('search_index_document')")
+    cursor.execute("ANALYZE search_index")
+    cursor.execute("ANALYZE search_entry")
+    cursor.execute(f'SET ROLE "{role}"')
 
 
 def plan_of(sql: str, values: list[object]) -> str:

@@ -19,7 +19,7 @@ def question(typed: str, wording: Wording) -> Question:
     words = tuple(dict.fromkeys(wording.meaningful([*reversed(spelled)])))[:MOST_WORDS]
     if not words:
         return Question(text, (), ())
-    ways = [_way(words, open_end=goes_on(words[-1]))]
+    ways = [_way(words, open_end=goes_on(words))]
     ways += [_way(phrase) for phrase in wording.alternatives(words)]
     if len(words) == 2 and all(word.isalpha() for word in words):
         ways.append(_way(("".join(words),)))
@@ -33,9 +33,10 @@ def tidy(typed: str) -> str:
     ]
 
 
-def goes_on(word: str) -> bool:
-    """Whether a last word may be the beginning of a longer one."""
-    return len(word) > 1 and not word.isdigit()
+def goes_on(words: Phrase) -> bool:
+    """Whether the last word may be the beginning of a longer one; a single letter only after another word."""
+    last = words[-1]
+    return last.isalpha() and len(words) > 1 if len(last) == 1 else not last.isdigit()
 
 
 def corrected(asked: Question, choices: Sequence[Slot]) -> Question:
