@@ -92,6 +92,15 @@ def test_screens_follow_each_other_to_the_overview(browser, draft):
     assert steps == ["/meja/isi/X/isian/?bagian=when", "/meja/isi/X/isian/?bagian=who", "/meja/isi/X/"]
 
 
+def test_every_screen_leads_to_the_overview_at_once(browser, draft):
+    there = f"{at('screen', draft)}?bagian=what"
+
+    answer = browser.post(there, {"title": "Satu", "suntingan": 99, "tujuan": "periksa"})
+
+    assert answer["Location"] == at("content", draft)
+    assert 'value="periksa"' in text(browser.get(there))
+
+
 def test_incomplete_screen_is_saved_and_left(browser, draft):
     answer = browser.post(f"{at('screen', draft)}?bagian=when", {"suntingan": 99, "tujuan": "lanjut"})
 

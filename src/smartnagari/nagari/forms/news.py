@@ -58,7 +58,10 @@ class NewsForm(SiteForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("picture") and not cleaned.get("picture_alt"):
+        picture = cleaned.get("picture")
+        if picture and not cleaned.get("picture_alt"):  # said already where the picture was chosen
+            cleaned["picture_alt"] = picture.alt[:200]
+        if picture and not cleaned.get("picture_alt"):
             told = _("Say in a few words what the picture shows.")
             self.add_error("picture_alt", ValidationError(told))
         return cleaned
