@@ -66,14 +66,19 @@ def mirror() -> dict[str, str]:
 
 
 def install(kind: str) -> None:
-    """The dependencies of this kind (``runtime``, ``build``, ``dev``, ``node``) by uv, each with its hash."""
+    """The dependencies of this kind (``runtime``, ``build``, ``dev``, ``node``) by uv, each with its hash.
+
+    Compiled at once: a process that has to compile what it loads starts three times as slowly, and where
+    PYTHONDONTWRITEBYTECODE is set it would do so each time.
+    """
     file = REQUIREMENTS / f"{kind}.txt"
     stamp, value = VENV / f".stamp-{kind}", digest([file])
     if is_fresh(stamp, value):
         return
     say(f"Installing what requirements/{kind}.txt pins")
     uv = VENV / "bin" / "uv"
-    run([uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", file], env=mirror())
+    words = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", PYTHON, "--require-hashes"]
+    run([*words, "-r", file], env=mirror())
     make_fresh(stamp, value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 NEWSROOM_APPS = [
     "wagtail.users",
-    "wagtail.images",
+    "smartnagari.newsroom.wagtail_apps.PicturesOfWagtail",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -37,6 +37,7 @@ WAGTAIL_AGING_PAGES_ENABLED = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 2000
+WAGTAIL_AUTOSAVE_INTERVAL = 10_000
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 
