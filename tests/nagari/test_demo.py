@@ -103,6 +103,15 @@ def test_korong_of_a_source_are_less_doubtful_than_samples(tenant, places):
     }
 
 
+def test_sample_index_says_so_where_it_shows(tenant, places, client):
+    seed(tenant)
+
+    shown = Front.objects.get(area=places[0]).shown["index"]
+    page = client.get(f"/nagari/{places[0].slug}/indeks/").content.decode()
+    assert shown["doubt"] == sites.SAMPLE
+    assert page.count(sites.SAMPLE) == 5
+
+
 def test_fronts_at_the_end_are_rebuilt_once_each(tenant, places, monkeypatch):
     built = []
     monkeypatch.setattr(

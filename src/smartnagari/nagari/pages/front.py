@@ -136,6 +136,7 @@ def _index(kept: dict[str, Any] | None) -> dict[str, Any] | None:
         "year": kept["year"],
         "score": score_of(kept["score"]),
         "status": dict(STATUSES)[kept["status"]],
+        "doubt": kept.get("doubt", ""),
     }
 
 

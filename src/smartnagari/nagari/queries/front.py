@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from smartnagari.accounts.public import Office, OfficeKind, holders_on, offices_serving
 from smartnagari.files.public import StoredFile
-from smartnagari.regions.public import Area
+from smartnagari.regions.public import Area, Confidence
 
 from ..law import account_editions, sections
 from ..models import (
@@ -153,6 +153,7 @@ def _index(index: VillageIndex) -> dict[str, Any]:
         "year": index.year,
         "score": str(index.score),
         "status": index.status,
+        "doubt": "" if index.confidence == Confidence.CONFIRMED else index.source,
     }
 
 
