@@ -6,7 +6,6 @@ import pytest
 
 from browser.conftest import PHONE, WIDE
 
-PAGES = ["/layanan/", "/layanan/surat-keterangan-usaha/", "/layanan/nomor-induk-berusaha-oss/", "/darurat/"]
 WORDS = {
     "": ("Surat keterangan usaha (SKU)", "Tampilkan kantornya", "Semua layanan"),
     "/en": ("Business letter (SKU)", "Show the office", "All services"),
@@ -39,22 +38,6 @@ def test_first_page_leads_by_keyboard_to_the_most_used_service(open_page):
     page.wait_for_url("**/layanan/**")
 
     assert page.get_by_role("heading", level=2).first.is_visible()
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_page_of_services_has_no_accessibility_violation(open_page, axe, path, dark):
-    page = open_page(path, size=PHONE if dark else WIDE, dark=dark)
-
-    assert axe(page) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 1280])
-def test_page_of_services_does_not_scroll_sideways(open_page, path, width):
-    page = open_page(path, size=(width, 800))
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_emergency_page_opens_without_a_connection(open_page, site):
