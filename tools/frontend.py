@@ -12,6 +12,7 @@ from tools.environment import install
 from tools.stamps import digest, is_fresh, make_fresh
 
 DIST = ROOT / "src/smartnagari/ui/static/ui/dist"
+LIGHTHOUSE = ROOT / "tests/browser/gate"
 OLDEST_NODE = (20, 19)
 CONFIGURATION = ("package.json", "package-lock.json", "vite.config.ts", "vite.config.js", "tsconfig.json")
 SOURCES = ("src/smartnagari/ui/frontend",)
@@ -39,14 +40,21 @@ def npm() -> tuple[list[str], dict[str, str]]:
     return [str(home / "bin/node"), str(script)], {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"}
 
 
-def install_packages(command: list[str], env: dict[str, str]) -> None:
+def install_packages(command: list[str], env: dict[str, str], *, folder: Path = ROOT) -> None:
     """``npm ci``, unless node_modules is of this very lock file."""
-    stamp, value = ROOT / "node_modules/.stamp", digest([ROOT / "package-lock.json"])
+    stamp, value = folder / "node_modules/.stamp", digest([folder / "package-lock.json"])
     if is_fresh(stamp, value):
         return
-    say("Installing the front end's packages")
-    run([*command, "ci", "--no-audit", "--no-fund", "--loglevel=error"], env=env)
+    say("Installing Lighthouse" if folder == LIGHTHOUSE else "Installing the front end's packages")
+    run([*command, "ci", "--no-audit", "--no-fund", "--loglevel=error"], env=env, cwd=folder)
     make_fresh(stamp, value)
+
+
+def lighthouse() -> dict[str, str]:
+    """Lighthouse, in packages that running the platform never brings; gives the environment of Node.js."""
+    command, env = npm()
+    install_packages(command, env, folder=LIGHTHOUSE)
+    return {**os.environ, **env}
 
 
 def sources() -> list[Path]:

@@ -64,18 +64,18 @@ def complete(lock: dict[str, Any]) -> int:
     return len(missing)
 
 
-def lock_npm() -> None:
-    """The lock file of package.json, made in an empty folder so that nothing installed colours it."""
-    say("Pinning package-lock.json")
+def lock_npm(home: Path) -> None:
+    """The lock file of a package.json, made in an empty folder so that nothing installed colours it."""
+    say(f"Pinning {(home / 'package-lock.json').relative_to(ROOT)}")
     command, env = frontend.npm()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        (place / "package.json").write_text((ROOT / "package.json").read_text())
+        (place / "package.json").write_text((home / "package.json").read_text())
         flags = ["--package-lock-only", "--omit-lockfile-registry-resolved", "--no-audit", "--no-fund"]
         run([*command, "install", *flags], env=env, cwd=place, quiet=True)
         lock = json.loads((place / "package-lock.json").read_text())
     added = complete(lock)
-    (ROOT / "package-lock.json").write_text(json.dumps(lock, indent=2) + "\n")
+    (home / "package-lock.json").write_text(json.dumps(lock, indent=2) + "\n")
     say(f"{len(lock['packages']) - 1} packages, {added} of other platforms put back")
 
 
@@ -85,7 +85,8 @@ def main() -> None:
     if "python" in wanted:
         lock_python(upgrade=upgrade)
     if "npm" in wanted:
-        lock_npm()
+        for home in (ROOT, frontend.LIGHTHOUSE):
+            lock_npm(home)
 
 
 if __name__ == "__main__":
