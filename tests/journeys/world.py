@@ -24,6 +24,7 @@ from factories.publishing import DraftFactory, StoredFileFactory, WorkItemFactor
 from factories.regions import DistrictFactory, HamletFactory, ProposalFactory, VillageFactory
 from factories.services import ServiceFactory
 from smartnagari.accounts.models import Agency, DataRequest, Handover, Incident, LegalHold, Office
+from smartnagari.nagari.models import DownloadVersion
 from smartnagari.regions.models import Area, Tenant
 from smartnagari.regions.public import tenant_scope
 
@@ -90,6 +91,7 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         news = NewsItemFactory(area=village, title=f"Berita {name}", slug=f"berita-{mark.lower()}")
         budget = BudgetFactory(area=village)
         document = DownloadFactory(area=village, title=f"Laporan {name}")
+        _version(document)
     keys = {
         "item": {"item": news.slug},
         "year": {"year": budget.year},
@@ -121,6 +123,15 @@ def settle(tenant: Tenant, *, number: int, mark: str) -> Place:
         "pk": {"pk": 987654},
     }
     return Place(tenant, mark, district, village, hamlet, office, agency, keys)
+
+
+def _version(document) -> None:
+    """What publishing does with a document, which its row alone lacks."""
+    file = StoredFileFactory(tenant=document.tenant, public=True, original="laporan.pdf")
+    DownloadVersion.objects.create(
+        tenant=document.tenant, download=document, number=1, file=file, size=1, sha256="0" * 64,
+        published_at=timezone.now(),
+    )  # fmt: skip
 
 
 def _data_request(profile) -> DataRequest:

@@ -7,13 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from factories.potential import PotentialItemFactory
-from factories.publishing import StoredFileFactory
 from factories.regions import TenantHostFactory, VillageFactory
 from journeys.world import settle
-from smartnagari.nagari.models import Download, DownloadVersion
 from smartnagari.portal import sitemap
 from smartnagari.regions.public import tenant_scope
 from smartnagari.search.actions.rebuilding import renew_tenant
@@ -30,21 +27,10 @@ def world(client, tenant, other_tenant):
     client.defaults["SERVER_NAME"] = "sini.example"
     here = settle(tenant, number=1, mark="SINI")
     settle(other_tenant, number=3, mark="SEBERANG")
-    give_versions()
     renew_tenant()
     with tenant_scope(other_tenant.pk):
         renew_tenant()
     return here
-
-
-def give_versions():
-    """What publishing does with a document, which its row alone lacks."""
-    for document in Download.objects.order_by("pk"):
-        file = StoredFileFactory(tenant=document.tenant, public=True)
-        DownloadVersion.objects.create(
-            tenant=document.tenant, download=document, number=1, file=file, size=1, sha256="0" * 64,
-            published_at=timezone.now(),
-        )  # fmt: skip
 
 
 def read(client, path="/sitemap.xml"):
