@@ -330,3 +330,27 @@ def test_what_waits_stands_on_the_desk_of_the_other_only(editor, here, four_eyes
 
     assert words in second.get("/meja/").content.decode()
     assert words not in editor.get("/meja/").content.decode()
+
+
+def test_picture_of_a_published_page_is_neither_replaced_nor_deleted(editor, reader, here):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    picture, free = keep_picture(here), keep_picture(here, "Tak dipakai")
+    block = ("picture", {"picture": picture, "alt": "Pasar", "caption": "", "credit": ""})
+    shown = news(here, "Bergambar", slug="bergambar", body=[block])
+    change = {"title": "Baru", "description": "Lain", "credit": "Kominfo", "tags": ""}
+    source = re.search(r'src="(/kabar/gambar/[^"]+)"', reader.get("/kabar/bergambar/").content.decode())[1]
+
+    answer = editor.post(
+        f"/kelola/images/{picture.pk}/",
+        {**change, "file": SimpleUploadedFile("b.jpg", photo(), "image/jpeg")},
+    )
+    refused = editor.post(f"/kelola/images/{picture.pk}/delete/")
+    gone = editor.post(f"/kelola/images/{free.pk}/delete/")
+
+    assert (answer.status_code, refused.status_code, gone.status_code) == (200, 409, 302)
+    with tenant_scope(here.tenant.pk):
+        assert Picture.objects.filter(title="Gambar").exists()
+        assert not Picture.objects.filter(title="Tak dipakai").exists()
+        assert LivePage.objects.filter(number=shown.pk, withdrawn_at=None).exists()
+    assert b"".join(reader.get(source).streaming_content)

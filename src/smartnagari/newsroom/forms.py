@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.images.forms import BaseImageForm
 
+from .models.pictures import IN_USE
+
 LARGEST_SIDE = 3000
 KINDS: dict[str, tuple[str, dict[str, int]]] = {
     "JPEG": ("image/jpeg", {"quality": 88}),
@@ -35,6 +37,8 @@ class PictureForm(BaseImageForm):
         upload = self.cleaned_data.get("file")
         if not upload or "file" not in self.changed_data:
             return upload
+        if self.instance.pk and self.instance.is_shown:
+            raise ValidationError(IN_USE)
         try:
             return drawn_anew(upload)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):

@@ -8,13 +8,20 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.models import ReferenceIndex
 from wagtail.search import index
 
+from smartnagari.kernel.errors import Conflict
 from smartnagari.kernel.ids import token
 from smartnagari.kernel.tenancy import current_tenant, tenant_in_force
 from smartnagari.regions.public import Tenant
 
+from .live import LivePage
+
 FOLDER = "newsroom"
+IN_USE = _(
+    "A published page shows this picture. Upload the new one beside it and choose it on that page first."
+)
 SMALL, LARGE = "width-480|format-webp", "width-1200|format-webp"
 
 
@@ -64,6 +71,18 @@ class Picture(AbstractImage):
         if self.tenant_id is None:
             self.tenant_id = tenant_in_force()
         super().save(*args, **kwargs)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a published page shows this picture: readers get its sizes by name, so they must stay."""
+        pages = ReferenceIndex.get_references_to(self).values_list("object_id", flat=True)
+        numbers = [int(number) for number in pages.order_by("pk") if str(number).isdigit()]
+        return bool(LivePage.objects.filter(number__in=numbers, withdrawn_at=None).exists())
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        if self.is_shown:
+            raise Conflict(IN_USE)
+        return super().delete(*args, **kwargs)
 
     def get_upload_to(self, filename: str) -> str:
         return f"{FOLDER}/{tenant_in_force()}/original/{token()}{_ending(filename)}"
