@@ -97,3 +97,19 @@ def totp(secret: str, *, ahead: int = 0) -> str:
     digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30 + ahead), sha1).digest()
     at = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press Tab until the focus is on such an element."""
+    for _key in range(80):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+def by_enter(page: Page, selector: str) -> None:
+    """Go to such an element by Tab and press Enter."""
+    reach(page, selector)
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("Enter")
