@@ -22,6 +22,9 @@ PAGES = {
     "list of nagari": ("/nagari/?x=1", "/bench/plain/", 2.0),
     "nagari": ("/nagari/lubuk-alung/?x=1", "/bench/plain/", 2.0),
     "directory": ("/direktori/?x=1", "/bench/plain/", 2.0),
+    "potential": ("/potensi/?x=1", "/bench/plain/", 2.0),
+    "services": ("/layanan/?x=1", "/bench/plain/", 2.0),
+    "news": ("/kabar/?x=1", "/bench/plain/", 2.0),
     "health check": ("/livez", "/bench/bare/", 1.5),
 }
 """Words behind the address that no page reads pass the store of ready pages by: each request is drawn."""

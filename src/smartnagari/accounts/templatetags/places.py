@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from smartnagari.regions.public import Confidence
+from smartnagari.ui.tags.woven import wajik_state
 
 from ..rules.opening import Opening
 
@@ -62,7 +62,7 @@ def office_mark(*, office: Any, opening: Opening | None, sure: str) -> SafeStrin
     """Whether an office of a list is open now, and how sure its entry is where it is not confirmed."""
     parts: list[str] = []
     if opening is not None:
-        parts.append(render_to_string("ui/wajik_state.html", _state(opening)))
+        parts.append(wajik_state(**_state(opening)))
     if office.confidence != Confidence.CONFIRMED:
         parts.append(sure)
     return SafeString(" ".join(parts))
@@ -71,7 +71,7 @@ def office_mark(*, office: Any, opening: Opening | None, sure: str) -> SafeStrin
 @register.simple_tag
 def state_mark(*, state: str, label: str, tone: str) -> SafeString:
     """A state as the mark of a row."""
-    return SafeString(render_to_string("ui/wajik_state.html", {"state": state, "label": label, "tone": tone}))
+    return wajik_state(state=state, label=label, tone=tone)
 
 
 def _state(opening: Opening) -> dict[str, str]:

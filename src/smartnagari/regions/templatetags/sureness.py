@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from smartnagari.ui.tags.woven import wajik_state
 
 from ..models import Confidence
 from ..models.areas import Sourced
@@ -22,4 +23,4 @@ def sureness(*, row: Sourced) -> SafeString:
     """The state of an entry's confidence: confirmed, likely, not verified."""
     state, tone = WAJIK[Confidence(row.confidence)]
     label = row.get_confidence_display()
-    return SafeString(render_to_string("ui/wajik_state.html", {"state": state, "tone": tone, "label": label}))
+    return wajik_state(state=state, tone=tone, label=label)

@@ -72,11 +72,12 @@ def shape(*, state: str, size: int = 18) -> SafeString:
     return part("shape", state=one_of(state, SHAPES, "state"), size=size)
 
 
-@register.inclusion_tag("ui/wajik_state.html")
-def wajik_state(*, state: str, label: Any, tone: str = "") -> dict[str, Any]:
+@register.simple_tag
+def wajik_state(*, state: str, label: Any, tone: str = "") -> SafeString:
     """A state: shape, word, colour, in that order. ``tone`` overrules the colour, never the shape."""
     tone = one_of(tone or STATES[one_of(state, STATES, "state")], TONES, "tone")
-    return {"state": state, "label": label, "tone": tone}
+    drawn = shape(state=state)
+    return format_html('<span class="state t-{}">{}<span>{}</span></span>', tone, drawn, label)
 
 
 def identity(tenant: Any) -> dict[str, Any]:
