@@ -66,13 +66,25 @@ PDP = [
     "/meja/insiden/",
     "/meja/insiden/baru/",
 ]
+LISTED = "/meja/isi/daftar/"  # its address says of what and where
+OPERATOR = [
+    "/meja/isi/",
+    "/meja/isi/<>/",
+    "/meja/isi/<>/cabut/",
+    "/meja/isi/<>/riwayat/",
+    LISTED,
+    "/meja/tugas/",
+]
 PAGES = {
     "": OPEN,
     "warga": OWN,
     "admin": [*ADMIN, *TERRITORY],
     "pdp": PDP,
     "inspektorat": ["/meja/jejak/"],
-    "camat": ["/meja/warga/", "/meja/pejabat/<>/akhiri/"],
+    "operator": OPERATOR,
+    "editor": ["/meja/pencarian/"],
+    "teknis": ["/meja/potensi/"],
+    "camat": ["/meja/warga/", "/meja/pejabat/<>/akhiri/", "/meja/isi/"],
 }
 EACH = [(login, pattern) for login, patterns in PAGES.items() for pattern in patterns]
 ONE = re.compile(
@@ -115,12 +127,14 @@ def address(reach):
     """The address of a page of this kind, for who signs in so."""
 
     def address_of(login, pattern):
-        return reach(login)[pattern] if "<>" in pattern else pattern
+        return reach(login)[pattern] if "<>" in pattern or pattern == LISTED else pattern
 
     return address_of
 
 
-@pytest.mark.parametrize("login", ["warga", "operator", "admin", "pdp", "inspektorat", "camat"])
+@pytest.mark.parametrize(
+    "login", ["warga", "operator", "wali", "editor", "admin", "pdp", "inspektorat", "camat"]
+)
 def test_every_page_that_links_lead_to_is_walked_below(reach, login):
     walked = {pattern for _login, pattern in EACH}
     elsewhere = {"/akun/keamanan/aplikasi/", "/akun/keamanan/passkey/tambah/", "/meja/serah-terima/<>/"}
