@@ -143,8 +143,8 @@ def test_odd_answers_break_nothing(browser, draft, odd):
     assert answer.status_code in {200, 302}
 
 
-def test_nul_is_kept_nowhere(browser, draft):
-    browser.post(f"{at('screen', draft)}?bagian=what", {"title": "Gotong\0 royong", "suntingan": 99})
+def test_what_no_screen_shows_is_kept_nowhere(browser, draft):
+    browser.post(f"{at('screen', draft)}?bagian=what", {"title": "Gotong\0\x0broyong", "suntingan": 99})
 
     assert Revision.objects.get(pk=draft.pk).typed["title"] == ["Gotong royong"]
 

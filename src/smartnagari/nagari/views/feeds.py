@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from smartnagari.accounts.public import Request
 from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
+from smartnagari.kernel.plain import printable
 from smartnagari.regions.public import Area
 
 from ..pages.frame import path_of
@@ -39,9 +40,9 @@ def feed(request: Request, area: Area) -> HttpResponse:
     for item in site.news_of(area)[:IN_FEED]:
         midnight = datetime.combine(item.day, time(0), tzinfo=timezone.get_current_timezone())
         rss.add_item(
-            title=item.title,
+            title=printable(item.title),
             link=here(path_of("nagari:news-item", area.slug, item.slug)),
-            description=item.lead,
+            description=printable(item.lead),
             unique_id=str(item.pk),
             unique_id_is_permalink=False,
             pubdate=midnight,

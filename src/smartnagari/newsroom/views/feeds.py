@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from smartnagari.accounts.public import Request
 from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
+from smartnagari.kernel.plain import printable
 
 from ..queries.live import latest_news
 
@@ -56,9 +57,9 @@ def _feed(request: Request, form: Any) -> SyndicationFeed:
     for article in articles:
         link = request.build_absolute_uri(article.url)
         feed.add_item(
-            title=article.title,
+            title=printable(article.title),
             link=link,
-            description=article.lead,
+            description=printable(article.lead),
             unique_id=link,
             pubdate=article.published_at,
             updateddate=article.changed_at,

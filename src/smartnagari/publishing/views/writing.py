@@ -20,6 +20,7 @@ from smartnagari.files.public import describe_file, keep_upload, signed_links
 from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door
 from smartnagari.kernel.errors import Invalid
+from smartnagari.kernel.plain import printable
 
 from ..actions.drafts import save_screen
 from ..fields import StoredFileField
@@ -60,9 +61,9 @@ def _edits(sent: Any) -> int:
 
 def _save(request: Request, subject: Subject, group: Group) -> HttpResponse:
     sent: Typed = {
-        name: [text.replace("\0", "") for text in request.POST.getlist(name)]
+        name: [printable(text) for text in request.POST.getlist(name)]
         for name in request.POST
-        if "\0" not in name and belongs(name, group.fields, group.rows)
+        if printable(name) == name and belongs(name, group.fields, group.rows)
     }
     sent, wrong = _with_files(request, subject, group, sent)
     goal, _colon, target = request.POST.get(GOAL, "").partition(":")
