@@ -193,6 +193,7 @@ def test_table_given_out_can_be_read_in_again():
 
 def test_table_is_no_formula_for_a_spreadsheet():
     assert "'=1+1" in budget_table.write_table([Line("5.1", "=1+1", 1)])
+    assert "' =1+1" in budget_table.write_table([Line("5.1", " =1+1", 1)])
 
 
 @given(st.text(max_size=300))
@@ -255,6 +256,7 @@ def test_what_no_phone_can_call_is_refused(typed):
         ("https://m.facebook.com/nagari", True),
         ("https://facebook.com.jahat.test/x", False),
         ("https://jahat.test/facebook.com", False),
+        ("https://jahat.test\\.facebook.com/", False),
     ],
 )
 def test_address_must_lead_to_its_network(address, fits):

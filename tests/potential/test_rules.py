@@ -172,6 +172,7 @@ def test_whatsapp_link_carries_the_text_whole_and_nothing_else(text):
         ("https://tokopedia.com@jahat.example/", ""),
         ("https://tokopedia.com:8443/", ""),
         ("https://nottokopedia.com/", ""),
+        ("https://jahat.example\\.tokopedia.com/", ""),
         ("javascript:alert(1)", ""),
         ("https://[::1", ""),
         ("", ""),

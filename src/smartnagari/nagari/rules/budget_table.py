@@ -107,4 +107,4 @@ def write_table(lines: Iterable[Line]) -> str:
 
 def _harmless(cell: str) -> str:
     """No spreadsheet takes this for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell
+    return f"'{cell}" if cell.lstrip(" ")[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else cell

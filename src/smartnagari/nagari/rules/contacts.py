@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 FEWEST_DIGITS, MOST_DIGITS = 9, 13
@@ -11,6 +12,9 @@ HOSTS = {
     "youtube": ("youtube.com", "youtu.be"),
     "tiktok": ("tiktok.com",),
 }
+
+
+_HOST = re.compile(r"[a-z0-9.-]+")
 
 
 class NoContact(ValueError):
@@ -48,4 +52,6 @@ def read_telephone(typed: str) -> str:
 def leads_to(network: str, address: str) -> bool:
     """Whether an address belongs to this network and nothing else that only looks like it."""
     host = (urlsplit(address).hostname or "").lower()
+    if not _HOST.fullmatch(host):  # a browser takes a backslash for the end of the name
+        return False
     return any(host == known or host.endswith(f".{known}") for known in HOSTS[network])

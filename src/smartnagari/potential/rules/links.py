@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 WHATSAPP = "https://wa.me/"
@@ -20,6 +21,7 @@ MARKETS = {
 }
 """Where an enterprise may lead to: the places that people know. Others are refused against fraud."""
 
+_HOST = re.compile(r"[a-z0-9.-]+")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -40,6 +42,8 @@ def market_of(url: str) -> str:
     except ValueError:
         return ""
     if parts.scheme != "https" or parts.username or parts.password or port is not None:
+        return ""
+    if not _HOST.fullmatch(host):  # a browser takes a backslash for the end of the name
         return ""
     return next((name for known, name in MARKETS.items() if host == known or host.endswith(f".{known}")), "")
 
