@@ -120,6 +120,7 @@ def test_what_is_no_picture_is_refused(content):
         drawn_anew(SimpleUploadedFile("foto.jpg", content))
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files kept in memory
 def test_file_of_a_picture_comes_sandboxed_and_only_at_home(reader, here, there):
     picture = Picture.objects.create(
         title="Foto",

@@ -29,7 +29,9 @@ AT_ONCE = 500
 
 def register() -> None:
     """Called once in ``ready()``."""
-    findable.kinds.register(FindableKind(KIND, _("Offices"), every, order=20, icon="buildings", translated=True))
+    findable.kinds.register(
+        FindableKind(KIND, _("Offices"), every, order=20, icon="buildings", translated=True)
+    )
 
 
 def renew(slugs: Iterable[str]) -> None:

@@ -32,7 +32,7 @@ def standing_in(modules: dict[str, dict[str, object]]) -> Iterator[None]:
             del sys.modules[name]
 
 
-class PicturesOfWagtail(WagtailImagesAppConfig):  # type: ignore[misc]
+class PicturesOfWagtail(WagtailImagesAppConfig):
     """Wagtail's pictures without its API, which is not mounted.
 
     Its schemas, one for every kind of page, would be a fifth of the time that a process needs to start.

@@ -9,7 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -116,7 +123,7 @@ class ArticlePage(NewsroomPage):
     lead: Any = models.CharField(
         _("Lead"), max_length=500, help_text=_("One or two sentences that say it all; lists show them.")
     )
-    body = StreamField(ArticleBlock(), verbose_name=_("Body"))
+    body = StreamField(ArticleBlock(), verbose_name=_("Content of the page"))
     picture: Any = models.ForeignKey(
         Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Picture")
     )
@@ -142,7 +149,7 @@ class ArticlePage(NewsroomPage):
         [
             ObjectList(
                 [
-                    FieldPanel("title"),
+                    TitleFieldPanel("title"),
                     FieldPanel("lead"),
                     FieldPanel("picture", widget=PictureChooser),
                     FieldPanel("body"),
