@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import brotli
 import pytest
@@ -11,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import override_settings
-from django.urls import path
+from django.urls import path, reverse
 
 from factories.accounts import OfficeFactory, UserFactory
 from factories.regions import DistrictFactory, VillageFactory
@@ -19,6 +20,7 @@ from smartnagari.config import urls as platform
 from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.errors import NotFound
+from smartnagari.regions.models import NationalCalendar
 
 SHOWN = {"text": "one", "until": None}
 
@@ -257,15 +259,29 @@ def test_change_shows_on_the_next_request_of_each_worker(
     assert not worker.get("/").by_django
 
 
-def test_page_changes_by_itself_at_its_moment_to_the_second(worker, monkeypatch):
-    opens = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-    SHOWN["until"] = opens
-    clock = {"now": opens.timestamp() - 1}
+def stand_at(monkeypatch, worker, moment):
+    """A clock for the store, the wrapper and Django that stands until ``now`` is set."""
     from smartnagari.config.ready import keeper
 
+    clock = {"now": moment}
+
+    class Standing(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromtimestamp(clock["now"], tz)
+
+    monkeypatch.setattr(freshness, "datetime", Standing)
+    monkeypatch.setattr(freshness, "_memory", freshness.Memory())
     for place in (worker.front.store, keeper.store()):
         monkeypatch.setattr(place, "clock", lambda: clock["now"])
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime.fromtimestamp(clock["now"], UTC))
+    return clock
+
+
+def test_page_changes_by_itself_at_its_moment_to_the_second(worker, monkeypatch):
+    opens = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+    SHOWN["until"] = opens
+    clock = stand_at(monkeypatch, worker, opens.timestamp() - 1)
 
     worker.get("/shown/")
     before = worker.get("/shown/")
@@ -280,10 +296,26 @@ def test_page_changes_by_itself_at_its_moment_to_the_second(worker, monkeypatch)
 
 @pytest.fixture
 def office(tenant):
-    """An office on a Monday morning; opens at half past seven."""
+    """An office that opens at eight on Mondays, in a year whose days off are known."""
+    NationalCalendar.objects.create(year=2026, legal_basis="SKB")
     district = DistrictFactory(tenant=tenant, code="13.05.01", name="Lubuk Alung")
     village = VillageFactory(tenant=tenant, parent=district, code="13.05.01.2001", name="Pasie Laweh")
     return OfficeFactory(tenant=tenant, area=village, hours={"0": ["08:00", "16:00"]})
+
+
+def test_page_of_an_office_says_open_at_eight_without_anybody_saving(worker, office, monkeypatch):
+    opens = datetime(2026, 11, 23, 8, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+    clock = stand_at(monkeypatch, worker, opens.timestamp() - 1)
+    address = reverse("portal:office", args=[office.slug])
+
+    drawn, ready = worker.get(address), worker.get(address)
+    clock["now"] += 1
+    after, again = worker.get(address), worker.get(address)
+
+    assert (drawn.by_django, ready.by_django, after.by_django, again.by_django) == (True, False, True, False)
+    assert ready.body == drawn.body
+    assert b"Sekarang tutup, buka Senin 23 November pukul 08.00" in ready.body
+    assert b"Sekarang buka, tutup pukul 16.00" in again.body
 
 
 def test_folder_that_was_taken_away_is_noticed_within_a_second(worker, store, monkeypatch):

@@ -38,17 +38,6 @@ STANDS_FOR = {
 
 Which office governs an area changes with the founding of offices alone, which drops every page.
 """
-WITHOUT_SAMPLE = {
-    "nagari:all-downloads",
-    "nagari:downloads",
-    "potential:board",
-    "potential:enterprise",
-    "potential:group",
-    "potential:item",
-    "services:service",
-}
-"""Addresses of one thing of which ``journeys.world`` has none yet, or half a one (empty documents);
-their apps test what drops them."""
 READS = re.compile(r'(?:FROM|JOIN) "([a-z_]+)"')
 
 
@@ -63,7 +52,6 @@ def ready_addresses(patterns, namespace=""):
 
 
 READY = sorted(set(ready_addresses(get_resolver().url_patterns)))
-WALKED = [address for address in READY if address[0] not in WITHOUT_SAMPLE]
 
 
 @pytest.fixture
@@ -82,7 +70,7 @@ def unnamed(tables, tags):
     return sorted(table for table in tables if not any(tag.startswith(wanted_for(table)) for tag in tags))
 
 
-@pytest.mark.parametrize(("name", "arguments"), WALKED, ids=[name for name, _arguments in WALKED])
+@pytest.mark.parametrize(("name", "arguments"), READY, ids=[name for name, _arguments in READY])
 def test_ready_page_names_a_tag_for_each_table_that_it_reads(worker, store, place, name, arguments):
     tables: set[str] = set()
 
@@ -99,10 +87,6 @@ def test_ready_page_names_a_tag_for_each_table_that_it_reads(worker, store, plac
     assert (answer.status, again.by_django) == (200, False)
     assert again.body == answer.body
     assert unnamed(tables, tags) == []
-
-
-def test_addresses_without_a_sample_are_ready_ones():
-    assert {name for name, _arguments in READY} >= WITHOUT_SAMPLE
 
 
 def test_table_that_nobody_has_described_is_told():

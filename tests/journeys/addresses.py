@@ -10,10 +10,19 @@ from smartnagari.config.doors import door_of
 from smartnagari.kernel.doors import Door
 
 Address = tuple[str, Door, tuple[str, ...]]
-SLUGS = {"portal:village": "village", "portal:district": "district", "newsroom:news": "news"}
+SLUGS = {
+    "portal:village": "village",
+    "portal:district": "district",
+    "newsroom:news": "news",
+    "potential:item": "potential",
+    "potential:enterprise": "enterprise",
+    "potential:group": "group",
+    "services:service": "service",
+}
 NO_OBJECT = {
     "offices:export": {"form": "csv"},
     "portal:living-page": {"page": "meja"},
+    "potential:board": {"board": "kelapa"},
     "sitemap-part": {"part": 0},
     "wilayah:new": {"kind": "ganti-nama"},
 }

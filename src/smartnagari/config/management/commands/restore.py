@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from smartnagari.config.backups import making, restoring, scratch
 from smartnagari.config.backups.manifest import BadBackup
 from smartnagari.config.env import env
+from smartnagari.config.ready.keeper import store
 
 PROOF = "last-restore.json"
 """What ``doctor`` reads: when an archive was last restored for a try, and how long it took."""
@@ -47,6 +48,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(f"{source.name} is whole: restored and verified in {restored.seconds:.1f} s")
         self.stdout.write(restored.audit)
+        if not check:
+            self._drop_pages()
 
     def _newest(self) -> Path:
         found = making.backups(env.backup_dir)
@@ -62,6 +65,15 @@ class Command(BaseCommand):
             identity=options["identity"],
             tell=self.stdout.write,
         )
+
+    def _drop_pages(self) -> None:
+        """The pages of this host were drawn from other data; those of other hosts go when they start."""
+        found = store()
+        if found is not None:
+            found.drop_all()
+            self.stdout.write(
+                "The ready pages of this host are gone; each is made anew when it is asked for."
+            )
 
     def _check(self, source: Path, identity: Path | None) -> restoring.Restored:
         url = env.database_owner_url or env.database_url
