@@ -150,7 +150,11 @@ MAINTENANCE = env.maintenance
 MAINTENANCE_FILE = DATA_DIR / "maintenance"
 LOCALE_PATHS = [PACKAGE_DIR / "kernel/locale", PACKAGE_DIR / "config/locale"]
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Sizes of pictures are rows: one process must not remember what another deleted or a rollback undid.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
