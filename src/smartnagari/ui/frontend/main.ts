@@ -39,3 +39,8 @@ addEventListener("pageshow", () => {
 });
 
 void enhance();
+
+// Keeps the pages for when there is no line. Late, so that it takes nothing from the first view.
+addEventListener("load", () => {
+  setTimeout(() => navigator.serviceWorker?.register("/sw.js").catch(() => undefined), 2000);
+});
