@@ -3,9 +3,10 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import include, path
+from django.urls import path
 
 from smartnagari.accounts.public import typed_before
+from smartnagari.config.urls import urlpatterns as platform
 from smartnagari.kernel.actor import Level
 from smartnagari.kernel.doors import door, open_door
 
@@ -55,11 +56,7 @@ urlpatterns = [
     path("p2/", leveled(Level.P2)),
     path("p3/", leveled(Level.P3)),
     path("izin/", leveled(Level.P1, "civil.register")),
-    path("", include("smartnagari.accounts.urls.signin")),
-    path("", include("smartnagari.accounts.urls.profile")),
-    path("", include("smartnagari.accounts.urls.desk")),
-    path("", include("smartnagari.notifications.urls")),
-    path("", include("smartnagari.portal.urls")),
+    *platform,
 ]
 
 handler403 = "smartnagari.portal.views.errors.forbidden"
