@@ -82,7 +82,8 @@ class System:
         if self.server:
             prepared.migrated_postgresql(self.server.database("drill"), migrate, kind="drill")
         else:
-            prepared.migrated_file(self.folder / "smartnagari.sqlite3", migrate, kind="drill")
+            target = Path(self.env["DATA_DIR"]) / "smartnagari.sqlite3"
+            prepared.migrated_file(target, migrate, kind="drill")
 
     def start(self, *, worker: bool = True) -> None:
         """Server and worker under the supervisor that ``make run`` uses; back when it answers."""
