@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from architecture.conftest import ROOT
@@ -54,6 +54,7 @@ def misspelt(draw) -> tuple[str, str]:
 @given(pair=misspelt())
 def test_a_name_with_one_letter_wrong_is_among_the_first_ten(stocked, pair):
     name, typed = pair
+    assume(len(typed) >= 5)  # four letters may be the beginning of another name, and are then taken as typed
 
     assert name in titles(typed)[:10]
 

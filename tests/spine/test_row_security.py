@@ -53,8 +53,8 @@ def test_worker_under_row_level_security_serves_every_tenant(
 
     assert sorted(event.lamp for event, _key in subscriber.seen) == ["13.05", "13.06"]
     assert out.getvalue().splitlines() == [
-        "13.05: whole, 1 sealed, 0 unsealed",
-        "13.06: whole, 1 sealed, 0 unsealed",
+        "13.05: whole, 1 sealed, 0 unsealed, 1 anchors hold",
+        "13.06: whole, 1 sealed, 0 unsealed, 1 anchors hold",
     ]
 
 
