@@ -11,7 +11,7 @@ from .actions.misses import forget_old_misses
 from .actions.rebuilding import renew_tenant
 
 DAY = 24 * 3600
-LOOK = 3.0
+LOOK = 1.0
 
 
 @periodic("search.renew", every=DAY)

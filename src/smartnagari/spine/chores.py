@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 
-from django.db import close_old_connections, connections
+from django.db import OperationalError, close_old_connections, connections
 
 from smartnagari.kernel.periodic import Chore, chores
 
@@ -47,6 +47,9 @@ def do(chore: Chore) -> None:
     try:
         close_old_connections()
         chore.run()
+    except OperationalError as error:
+        log.warning("a chore gave way: %s", error, extra={"chore": chore.key})
+        connections.close_all()
     except Exception:
         log.exception("a chore failed", extra={"chore": chore.key})
         connections.close_all()

@@ -21,10 +21,12 @@ from ..shelves import NATIONAL
 from .projection import put_on
 from .rebuilding import Compared, Progress, batches, forget_gone, renew_national
 
-BATCH = 500
+BATCH = 100
 """Few enough that nobody notices the lock of a writer on SQLite."""
-SLICE = 1.5
-"""Seconds of work at a time."""
+PAUSE = 0.15
+"""At least so many seconds between two batches: longer than a writer of SQLite sleeps before it looks again."""
+SLICE = 1.0
+"""Seconds at a time, with the pauses."""
 
 
 def follow_reference(*, seconds: float = SLICE) -> None:
@@ -56,12 +58,14 @@ def _begin(kind: FindableKind, edition: str) -> NationalProgress:
 
 def _go_on(kind: FindableKind, progress: NationalProgress, until: float) -> None:
     for batch in batches(islice(kind.every(), progress.done, None), BATCH):
+        begun = time.monotonic()
         with transaction.atomic():
             put_on(NATIONAL, batch)
             progress.done += len(batch)
             progress.save(update_fields=["done"])
         if time.monotonic() >= until:
             return
+        time.sleep(max(PAUSE, time.monotonic() - begun))
     forget_gone(NATIONAL, kind.key, {thing.key for thing in kind.every()}, Compared(kind.key), dry_run=False)
     _finish(progress)
 
