@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from smartnagari.kernel.changes import FIRST_YEAR, LAST_YEAR, aware, cursor_of, read_cursor
 from smartnagari.kernel.errors import Invalid
 
-
 MOMENTS = st.datetimes(datetime(FIRST_YEAR, 1, 1), datetime(LAST_YEAR, 12, 31), timezones=st.just(UTC))
 
 

@@ -24,7 +24,7 @@ from .rebuilding import Compared, Progress, batches, forget_gone, renew_national
 BATCH = 100
 """Few enough that nobody notices the lock of a writer on SQLite."""
 PAUSE = 0.15
-"""At least so many seconds between two batches: longer than a writer of SQLite sleeps before it looks again."""
+"""At least so many seconds between two batches: longer than a waiting writer of SQLite sleeps."""
 SLICE = 1.0
 """Seconds at a time, with the pauses."""
 
