@@ -24,6 +24,7 @@ VALUES = {
     "how": "Salah setelan",
     "measures": "Halaman ditutup",
     "what": "Kode dari aplikasi tidak diminta lagi.",
+    "reason": "Sebut tanggal dan tempatnya.",
     "title": "Nagari Kuranji Hilir menjadi Kuranji Mudik",
 }
 

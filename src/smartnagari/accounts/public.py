@@ -4,6 +4,7 @@ from .actions.assignments import Scope, Terms, close_lapsed, end_assignment, pro
 from .actions.consents import give_consent, withdraw_consent
 from .actions.founding import Founded, found_offices
 from .actions.holders import Appointment, appoint_holder, end_holder
+from .actions.letters import recipient
 from .actions.people import create_account
 from .actions.profile import confirm_guardianship, unmask_number, verify_profile
 from .actions.sessions import end_sessions
@@ -138,6 +139,7 @@ __all__ = [
     "read_name",
     "read_nik",
     "read_week",
+    "recipient",
     "say",
     "seal_into",
     "signature_block",

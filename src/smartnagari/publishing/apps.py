@@ -6,8 +6,9 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        from . import jobs, menu  # noqa: F401 - jobs register by import
+        from . import jobs, menu, subscribers, texts  # noqa: F401 - jobs and subscribers register by import
         from .queries import files
 
         files.register()
+        texts.register()
         menu.register()

@@ -92,7 +92,10 @@ class ContentWithdrawn(Event):
 @event
 @dataclass(frozen=True)
 class ContentRefused(Event):
-    """A second person refused what was to be published, with a note for its author."""
+    """What was to be published came back with a note for its author.
+
+    A second person refused it, or it did not hold any more at the time that was set.
+    """
 
     name: ClassVar[str] = "publishing.content_refused"
 

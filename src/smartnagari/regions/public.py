@@ -56,6 +56,7 @@ from .queries.proposals import DECIDE as DECIDE_PROPOSALS
 from .queries.proposals import open_proposal_about, proposal_of_event
 from .queries.reach import within_reach
 from .queries.spans import holds_on
+from .queries.tenants import home_of
 from .queries.terms import forget_terms, terms
 from .requests import Request
 from .rules.names import fold
@@ -127,6 +128,7 @@ __all__ = [
     "forget_terms",
     "history_of",
     "holds_on",
+    "home_of",
     "load_national_calendar",
     "merge_areas",
     "national_code_of",

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.desk.public import close_item, put_item
-from smartnagari.kernel import events
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.errors import Invalid, TransitionRefused
 from smartnagari.kernel.workflow import four_eyes
@@ -16,9 +15,9 @@ from smartnagari.kernel.workflow import four_eyes
 from ..models import Revision
 from ..queries.subjects import Subject, subject_for
 from ..states import MODERATE, RevisionState
-from ..types import ContentRefused, Schedule
+from ..types import Schedule
 from .going_live import checked
-from .moves import move
+from .moves import announce_refusal, move
 from .publishing import NOW, check_schedule, settle
 
 ITEM = "publishing.moderate"
@@ -95,10 +94,7 @@ def refuse_draft(*, actor: Actor, subject_id: UUID, note: str) -> Revision:
     four_eyes(first=draft.submitted_by, second=actor.key)
     move(actor, draft, "refuse", reason=note.strip()[:1000], note=note.strip()[:1000], decided_by=actor.key)
     close_item(actor=actor, kind=ITEM, subject=str(subject.id))
-    events.publish(
-        ContentRefused(kind=subject.kind.key, subject=str(subject.id), author=draft.submitted_by),
-        subject=str(subject.id),
-    )
+    announce_refusal(subject, draft)
     return draft
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from smartnagari.files.public import StoredFile, stored_files
-from smartnagari.kernel import trail
+from smartnagari.kernel import events, trail
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.workflow import Workflow
 
@@ -13,6 +13,7 @@ from ..models import FileUse, Revision
 from ..queries.subjects import Subject
 from ..rules.typed import Typed
 from ..states import REVISIONS, RevisionState
+from ..types import ContentRefused
 
 WORKFLOW = Workflow("publishing.revision", REVISIONS)
 
@@ -22,6 +23,13 @@ def move(actor: Actor, revision: Revision, name: str, *, reason: str = "", **cha
     WORKFLOW.move(
         revision, name, actor=actor, reference=str(revision.pk), note=reason, changes=changes or None
     )
+
+
+def announce_refusal(subject: Subject, draft: Revision) -> None:
+    """Say that this draft came back, so that its author is told."""
+    author = draft.submitted_by or draft.author
+    refused = ContentRefused(kind=subject.kind.key, subject=str(subject.id), author=author)
+    events.publish(refused, subject=str(subject.id))
 
 
 def make_revision(

@@ -20,7 +20,7 @@ from ..queries.subjects import Subject, subject_for
 from ..states import PUBLISH, RevisionState
 from ..types import Schedule
 from .going_live import checked, go_live
-from .moves import move
+from .moves import announce_refusal, move
 from .withdrawing import take_down
 
 NOW = Schedule()
@@ -101,6 +101,7 @@ def _begin(actor: Actor, subject_id: UUID, moment: datetime) -> None:
         told = "; ".join(text for text in refusal.fields.values() if text)
         note = told[:900] or str(refusal)
         move(actor, draft, "fail", reason=note, note=note)
+        announce_refusal(subject, draft)
 
 
 @transaction.atomic

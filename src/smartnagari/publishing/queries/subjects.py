@@ -68,6 +68,13 @@ def revisions_of(subject_id: UUID, *, lock: bool = False) -> QuerySet[Revision]:
     return (rows.select_for_update(of=("self",)) if lock else rows).order_by("-number")
 
 
+def sent_back(subject_id: str) -> Revision | None:
+    """The draft of this content that came back with a note; none once it is being mended."""
+    rows = Revision.objects.filter(subject_id=subject_id, state=RevisionState.REFUSED).select_related("area")
+    found = rows.first()
+    return found if found is not None and found.kind in content_kinds else None
+
+
 def subject_for(
     actor: Actor, subject_id: UUID, *, permission: str = "", lock: bool = False, edit: bool = False
 ) -> Subject:

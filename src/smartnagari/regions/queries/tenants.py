@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from uuid import UUID
 
 from django.conf import settings
 
-from ..models import Tenant
+from ..models import Tenant, TenantHost
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
 KEPT_SECONDS = 30.0
@@ -29,6 +30,16 @@ def tenant_of_host(host: str) -> Tenant | None:
     if tenant is not None:
         _known[host] = (time.monotonic() + KEPT_SECONDS, tenant)
     return tenant
+
+
+def home_of(tenant_id: UUID) -> str:
+    """The address of the tenant's site for letters, such as ``https://padangpariamankab.example``.
+
+    Empty where no host leads to it (a developer's machine): a letter then names the path alone.
+    """
+    hosts = TenantHost.objects.filter(tenant_id=tenant_id).order_by("-canonical", "host")
+    host = hosts.values_list("host", flat=True).first()
+    return f"https://{host}" if host else ""
 
 
 def forget_hosts() -> None:
