@@ -15,7 +15,8 @@ from nagari.conftest import ANSWERS
 from smartnagari.kernel.errors import Invalid, NotAllowed
 from smartnagari.nagari.actions.front import rebuild_front
 from smartnagari.nagari.models import Budget, Download, Front, InstitutionArea, NewsItem
-from smartnagari.publishing.public import content_kinds, withdraw
+from smartnagari.nagari.public import league
+from smartnagari.publishing.public import Completeness, completeness_of, content_kinds, withdraw
 from support.queries import asked
 
 PAGES = ("", "profil/", "lembaga/", "kabar/", "agenda/", "uang/", "unduhan/", "indeks/")
@@ -216,6 +217,28 @@ def test_front_row_says_what_the_tables_say(live, ulakan):
     assert rebuild_front(ulakan) is True
     assert Front.objects.get(area=ulakan).shown == row.shown
     assert {"budget", "news", "events", "council", "population"} <= set(row.filled)
+
+
+def test_workspace_and_public_list_show_one_number_and_the_same_gaps(live, ulakan, tapakih, staff, client):
+    live("nagari.profile")
+    live("nagari.budget")
+    client.force_login(staff("nagari_operator", ulakan)[0])
+
+    row = next(each for each in league() if each["area"] == ulakan)
+    found = completeness_of([ulakan.pk, tapakih.pk])
+    desk = client.get("/meja/isi/").content.decode()
+
+    assert found[ulakan.pk] == Completeness(row["completeness"], tuple(row["missing"]))
+    assert found[tapakih.pk] == Completeness()
+    assert f'<b class="display num">{row["completeness"]}</b>' in desk
+    assert ", ".join(str(each) for each in row["missing"]) in desk
+
+
+def test_numbers_of_many_sites_cost_one_query(live, ulakan, tapakih, django_assert_num_queries):
+    live("nagari.profile")
+
+    with django_assert_num_queries(1):
+        completeness_of([ulakan.pk, tapakih.pk])
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ANSWERS if kind != "nagari.download"])

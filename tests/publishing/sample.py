@@ -72,6 +72,5 @@ def sample_kind(**changes) -> ContentKind:
         "preview": lambda cleaned, area: ("ui/plain.html", {"sample": cleaned}),
         "typed": lambda row: {"title": row.title, "body": row.body, "day": row.day},
         "start": lambda area: {"title": f"Dari {area}"},
-        "score": 10,
     }
     return ContentKind(**(parts | changes))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartnagari.publishing.rules import scores, typed
+from smartnagari.publishing.rules import typed
 from smartnagari.publishing.rules.richtext import is_ours, plain_text, to_html, to_marks
 
 MARKED = [
@@ -115,19 +115,6 @@ def test_one_screen_is_replaced_and_the_others_stay():
 )
 def test_only_what_says_something_else_differs(one, other, names):
     assert typed.differing(one, other) == names
-
-
-@pytest.mark.parametrize(
-    ("weights", "filled", "whole"),
-    [
-        ({"a": 10, "b": 10}, {"a": 100}, 50),
-        ({"a": 30, "b": 10}, {"a": 50, "b": 100}, 62),
-        ({"a": 10}, {"a": 400}, 100),
-        ({}, {"a": 100}, 0),
-    ],
-)
-def test_completeness_weighs_kinds(weights, filled, whole):
-    assert scores.completeness(weights, filled) == whole
 
 
 @pytest.mark.parametrize("number", ["007", "00", "\u0663", "12345", "-1", ""])

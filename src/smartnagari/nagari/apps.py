@@ -6,8 +6,12 @@ class NagariConfig(AppConfig):
     label = "nagari"
 
     def ready(self) -> None:
-        from . import findables, holdings, kinds, subscribers  # noqa: F401 - registered by import
+        from smartnagari.publishing.public import connect_completeness
 
+        from . import findables, holdings, kinds, subscribers  # noqa: F401 - registered by import
+        from .pages.league import standings
+
+        connect_completeness(standings)
         kinds.register()
         findables.register()
         holdings.register()

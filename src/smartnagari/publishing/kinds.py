@@ -29,8 +29,8 @@ class ContentKind:
     ``key`` is stored and never renamed. ``places`` says whose it can be: ``village``, ``regency``.
     ``apply`` sets columns of a row that is not saved yet; ``after`` (child rows, what is findable, which
     pages changed) and ``gone`` run in the same transaction. ``start`` gives what a new draft begins with,
-    ``typed`` what a row without a revision would have been typed as. ``score`` is how much it counts for the
-    completeness of a site. ``moderated``: a second person always looks first, whatever the regency has set.
+    ``typed`` what a row without a revision would have been typed as. ``moderated``: a second person always
+    looks first, whatever the regency has set.
     """
 
     key: str
@@ -52,7 +52,6 @@ class ContentKind:
     start: Callable[[Area | None], Mapping[str, Any]] | None = None
     singleton: bool = False
     permission: str = "publishing.edit"
-    score: int = 0
     places: tuple[str, ...] = ("village",)
     moderated: bool = False
 

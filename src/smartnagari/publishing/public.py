@@ -6,12 +6,13 @@ from .fields import RichTextField, StoredFileField
 from .guided import GuidedForm, RowForm
 from .kinds import ContentKind, content_kinds
 from .models import Publishable
-from .queries.sites import completeness_of
+from .queries.sites import completeness_of, connect_completeness
 from .rules.richtext import plain_text, to_html, to_marks
 from .rules.typed import as_typed
-from .types import ContentPublished, ContentRefused, ContentWithdrawn, Group
+from .types import Completeness, ContentPublished, ContentRefused, ContentWithdrawn, Group
 
 __all__ = [
+    "Completeness",
     "ContentKind",
     "ContentPublished",
     "ContentRefused",
@@ -24,6 +25,7 @@ __all__ = [
     "StoredFileField",
     "as_typed",
     "completeness_of",
+    "connect_completeness",
     "content_kinds",
     "plain_text",
     "put_live",

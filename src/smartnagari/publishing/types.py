@@ -42,6 +42,14 @@ class Schedule:
 
 
 @dataclass(frozen=True)
+class Completeness:
+    """How complete a site is, from 0 to 100, and some of what is missing, that which counts most first."""
+
+    reached: int = 0
+    missing: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
 class Change:
     """One answer that differs between two versions, as people read it."""
 

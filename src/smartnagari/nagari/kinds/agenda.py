@@ -96,5 +96,4 @@ KIND = ContentKind(
     preview=preview,
     url=url,
     typed=typed,
-    score=2,
 )

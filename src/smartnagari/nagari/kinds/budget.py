@@ -104,5 +104,4 @@ KIND = ContentKind(
     url=url,
     typed=typed,
     start=lambda area: {"year": timezone.localdate().year},
-    score=8,
 )

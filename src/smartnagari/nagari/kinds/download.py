@@ -125,5 +125,4 @@ KIND = ContentKind(
     url=url,
     typed=typed,
     start=lambda area: {"day": timezone.localdate(), "year": timezone.localdate().year},
-    score=5,
 )

@@ -94,5 +94,4 @@ KIND = ContentKind(
     preview=preview,
     url=url,
     typed=typed,
-    score=7,
 )

@@ -111,5 +111,4 @@ KIND = ContentKind(
     url=url,
     typed=typed,
     start=lambda area: {"day": timezone.localdate()},
-    score=4,
 )

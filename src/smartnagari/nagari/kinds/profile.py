@@ -130,5 +130,4 @@ KIND = ContentKind(
     preview=preview,
     url=url,
     typed=typed,
-    score=48,
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel import freshness
+from smartnagari.publishing.public import Completeness
 
 from ..actions.front import LEAGUE
 from ..law import sections
-from ..queries.front import fronts_by_completeness
+from ..models import Front
+from ..queries.front import fronts_by_completeness, fronts_of
 from ..rules.completeness import missing
 
 SECTION_WORDS = {
@@ -48,9 +52,19 @@ def league() -> list[dict[str, Any]]:
         {
             "area": front.area,
             "completeness": front.completeness,
-            "missing": [
-                SECTION_WORDS[section.key] for section in missing(front.filled, sections())[:MISSING_TOLD]
-            ],
+            "missing": _missing(front),
         }
         for front in fronts_by_completeness()
     ]
+
+
+def _missing(front: Front) -> list[Any]:
+    return [SECTION_WORDS[section.key] for section in missing(front.filled, sections())[:MISSING_TOLD]]
+
+
+def standings(area_ids: Collection[UUID]) -> dict[UUID, Completeness]:
+    """The same for the workspace: the number of each of these nagari, and what is missing."""
+    return {
+        front.area_id: Completeness(front.completeness, tuple(_missing(front)))
+        for front in fronts_of(area_ids)
+    }

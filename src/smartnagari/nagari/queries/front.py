@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
@@ -46,6 +47,11 @@ def fronts_by_completeness() -> QuerySet[Front]:
     """The nagari with what counts towards a complete site, the most complete first."""
     rows: QuerySet[Front] = Front.objects.select_related("area__parent")
     return rows.order_by("-completeness", "area__code")
+
+
+def fronts_of(area_ids: Collection[UUID]) -> QuerySet[Front]:
+    """The rows of these nagari, with what counts towards a complete site."""
+    return Front.objects.filter(area_id__in=area_ids).only("area_id", "filled", "completeness").order_by("pk")
 
 
 def built_front(area: Area) -> dict[str, Any]:

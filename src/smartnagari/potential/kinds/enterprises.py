@@ -138,6 +138,5 @@ ENTERPRISE = ContentKind(
     preview=preview,
     url=url,
     typed=typed,
-    score=5,
     moderated=True,
 )

@@ -105,5 +105,4 @@ GROUP = ContentKind(
     preview=preview,
     url=url,
     typed=typed,
-    score=5,
 )

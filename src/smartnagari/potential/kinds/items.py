@@ -133,5 +133,4 @@ ITEM = ContentKind(
     preview=preview,
     url=url,
     typed=typed,
-    score=15,
 )

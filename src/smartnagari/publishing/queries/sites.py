@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
@@ -15,9 +14,12 @@ from smartnagari.regions.public import Area
 
 from ..kinds import ContentKind, content_kinds
 from ..models import Revision
-from ..rules.scores import completeness
 from ..states import OPEN, RevisionState
+from ..types import Completeness
 from .subjects import may_see, place_of
+
+Counted = Callable[[Collection[UUID]], Mapping[UUID, Completeness]]
+_counted: Counted | None = None
 
 _SHAPES = {
     RevisionState.DRAFT: "working",
@@ -95,16 +97,17 @@ def site_of(actor: Actor, area: Area | None) -> list[KindView]:
     ]
 
 
-def completeness_of(area_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """Per cent of each of these sites that is filled in: kinds by their score, in one query."""
+def connect_completeness(counted: Counted) -> None:
+    """Called once, in ``ready()``, by the app that knows what a complete site holds."""
+    global _counted  # noqa: PLW0603 - the one port of this module, filled at start-up
+    _counted = counted
+
+
+def completeness_of(area_ids: Iterable[UUID]) -> dict[UUID, Completeness]:
+    """How complete each of these sites is, by the same count as the public list, in one query."""
     wanted = list(area_ids)
-    weights = {kind.key: kind.score for kind in content_kinds if kind.score and "village" in kind.places}
-    filled: dict[Any, dict[str, int]] = defaultdict(dict)
-    rows = Revision.objects.filter(area_id__in=wanted, state=RevisionState.PUBLISHED, kind__in=weights)
-    for row in rows.values("area_id", "kind").annotate(best=Max("filled")).order_by("area_id", "kind"):
-        kind = content_kinds[row["kind"]]
-        filled[row["area_id"]][row["kind"]] = row["best"] if kind.singleton else 100
-    return {area_id: completeness(weights, filled[area_id]) for area_id in wanted}
+    found = _counted(wanted) if _counted is not None and wanted else {}
+    return {area_id: found.get(area_id, Completeness()) for area_id in wanted}
 
 
 def contents_of(

@@ -26,10 +26,3 @@ def share_filled(form: Grouped) -> int:
     names = [name for group in form.groups for name in (*group.fields, *group.rows)]
     answered = sum(is_filled(cleaned.get(name)) for name in names)
     return round(100 * answered / len(names)) if names else 0
-
-
-def completeness(weights: dict[str, int], filled: dict[str, int]) -> int:
-    """Per cent of a whole site: kinds by their weight, each by how much of it is filled."""
-    total = sum(weights.values())
-    reached = sum(weight * min(filled.get(key, 0), 100) for key, weight in weights.items())
-    return round(reached / total) if total else 0
