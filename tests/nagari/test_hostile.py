@@ -71,7 +71,7 @@ def write(browser, kind, area, answers):
         )
         assert answer.status_code == 302, (kind, group.key)
     assert browser.get(at("preview", draft)).status_code == 200
-    browser.post(at("publish", draft), {"when": "now"})
+    browser.post(at("publish", draft))
     return Revision.objects.filter(subject_id=draft.subject_id).order_by("-number").first()
 
 

@@ -252,17 +252,36 @@ def test_overview_leads_to_what_has_to_be_mended(browser, draft):
 
 def test_publishing_twice_publishes_once(browser, draft):
     for _tap in range(2):
-        answer = browser.post(at("publish", draft), {"when": "now"})
+        answer = browser.post(at("publish", draft))
         assert answer.status_code == 302
 
     assert NewsItem.objects.get().version == 1
 
 
-def test_later_without_a_time_is_asked_for(browser, draft):
-    page = text(browser.post(at("publish", draft), {"when": "later"}))
+FOLDED = re.compile(r'<details class="fold"(?: open)?>.*?</details>', re.S)
 
-    assert "Sebutkan mulai hari dan jam berapa." in page
+
+def test_days_are_folded_away_until_somebody_wants_them(browser, draft):
+    fold = FOLDED.search(text(browser.get(at("content", draft))))[0]
+
+    assert fold.startswith('<details class="fold">')
+    assert {'name="at"', 'name="until"'} <= set(re.findall(r'name="\w+"', fold))
+
+
+@pytest.mark.parametrize("sent", [{"at": "besok"}, {"until": "2001-01-01T10:00"}, {"at": "x", "until": "x"}])
+def test_days_that_are_wrong_stand_open_with_what_is_wrong(browser, draft, sent):
+    page = text(browser.post(at("publish", draft), sent))
+
+    fold = FOLDED.search(page)[0]
+    assert fold.startswith('<details class="fold" open>')
+    assert 'class="error"' in fold
     assert Revision.objects.get(pk=draft.pk).state == "draft"
+
+
+def test_time_that_is_set_waits_for_it(browser, draft):
+    browser.post(at("publish", draft), {"at": "2099-05-20T09:00"})
+
+    assert Revision.objects.get(pk=draft.pk).state == "scheduled"
 
 
 def test_preview_is_the_public_page_under_a_strip(browser, draft):
@@ -287,7 +306,7 @@ def test_hostile_words_come_out_as_text(browser, draft, kind, answers):
 
 
 def test_history_shows_what_each_version_changed(browser, draft, kind, ulakan, answers):
-    browser.post(at("publish", draft), {"when": "now"})
+    browser.post(at("publish", draft))
     put_live(
         actor=browser.actor,
         kind=kind,
@@ -302,7 +321,7 @@ def test_history_shows_what_each_version_changed(browser, draft, kind, ulakan, a
 
 
 def test_withdrawing_asks_and_wants_a_reason(browser, draft):
-    browser.post(at("publish", draft), {"when": "now"})
+    browser.post(at("publish", draft))
 
     asked = browser.post(at("withdraw", draft), {"note": ""})
     assert asked.status_code == 200
@@ -313,11 +332,11 @@ def test_withdrawing_asks_and_wants_a_reason(browser, draft):
 
 
 def test_version_is_brought_back_from_history(browser, draft):
-    browser.post(at("publish", draft), {"when": "now"})
+    browser.post(at("publish", draft))
     browser.post(at("withdraw", draft), {"note": "Keliru"})
 
     browser.post(at("history", draft), {"versi": "1"})
-    browser.post(at("publish", draft), {"when": "now"})
+    browser.post(at("publish", draft))
 
     assert NewsItem.objects.live().count() == 1
 
@@ -349,7 +368,7 @@ def test_officer_of_another_nagari_finds_no_list(client, staff, ulakan, tapakih,
 
 
 def test_moderation_from_the_queue(browser, client, staff, ulakan, draft, moderated):
-    sent = browser.post(at("publish", draft), {"when": "now"})
+    sent = browser.post(at("publish", draft))
     assert sent.status_code == 302
     client.force_login(staff("village_head", ulakan)[0])
 

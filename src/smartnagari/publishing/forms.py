@@ -8,8 +8,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from smartnagari.ui.forms import Choice
-
 from .states import RevisionState
 from .types import Schedule
 
@@ -23,32 +21,26 @@ def moment_field(**options: Any) -> forms.DateTimeField:
 
 
 class ScheduleForm(forms.Form):
-    """From when and until when."""
+    """From when and until when; untouched it means at once, and for good."""
 
-    when = forms.ChoiceField(
-        label=_("When does it go live?"),
-        choices=[
-            ("now", _("At once")),
-            ("later", Choice(_("At a time that I set"), _("The platform publishes it by itself."))),  # type: ignore[arg-type]
-        ],
-        initial="now",
-        widget=forms.RadioSelect,
+    at = moment_field(
+        label=_("Live from"),
+        required=False,
+        help_text=_("Empty: at once. The platform publishes it by itself."),
     )
-    at = moment_field(label=_("Live from"), required=False)
     until = moment_field(
         label=_("Live until"), required=False, help_text=_("Empty: it stays until you take it down.")
     )
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("when") == "later" and not values.get("at") and "at" not in self.errors:
-            self.add_error("at", _("Say from which day and time."))
-        return values
+    @property
+    def opens(self) -> bool:
+        """Whether the days are shown at once: one is filled in, or something was wrong."""
+        return bool(self.errors) or any(bound.value() for bound in self)
 
     @property
     def schedule(self) -> Schedule:
         values = self.cleaned_data
-        at = values["at"] if values["when"] == "later" else None
+        at = values["at"]
         return Schedule(at=at if at and at > timezone.now() else None, until=values["until"])
 
 

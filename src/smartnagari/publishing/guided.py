@@ -24,6 +24,8 @@ class RowForm(forms.Form):
 class GuidedForm(forms.Form):
     """A form that is asked group by group. Once valid, ``cleaned`` holds all of it, rows as lists of dicts.
 
+    A group that the answers do not lead to is not there: neither its questions nor what is wrong with them.
+
     ``area`` is whose content it is (``None``: the regency's), ``tenant`` the regency, ``subject_id`` the
     content, so that a form can refuse what another one has taken already.
     """
@@ -43,8 +45,15 @@ class GuidedForm(forms.Form):
         self.area, self.tenant, self.subject_id = area, tenant, subject_id
         data = None if typed is None else MultiValueDict(dict(typed))
         super().__init__(data, **options)
+        left_out = [group for group in self.groups if not group.asked(typed or {})]
+        self.asked = tuple(group for group in self.groups if group not in left_out)
+        for name in (name for group in left_out for name in group.fields):
+            del self.fields[name]
+        hidden = {key for group in left_out for key in group.rows}
         self.rows_cleaned: dict[str, list[dict[str, Any]]] = {key: [] for key in self.rows}
-        self.row_forms = {key: self._rows_of(key, form) for key, form in self.rows.items()}
+        self.row_forms = {
+            key: [] if key in hidden else self._rows_of(key, form) for key, form in self.rows.items()
+        }
 
     def _rows_of(self, key: str, form: type[forms.Form]) -> list[forms.Form]:
         """The rows that were typed, blank ones included: they are drawn, and left out once it is cleaned."""
@@ -52,10 +61,9 @@ class GuidedForm(forms.Form):
             return []
         return [form(self.data, prefix=f"{key}-{number}") for number in row_numbers(self.data, key)]
 
-    @classmethod
-    def group_of(cls, key: str) -> Group:
-        """The group of this key, or the first one."""
-        return next((group for group in cls.groups if group.key == key), cls.groups[0])
+    def group_of(self, key: str) -> Group:
+        """The group of this key, or the first one where there is none or it is not asked."""
+        return next((group for group in self.asked if group.key == key), self.asked[0])
 
     def full_clean(self) -> None:
         """Rows first, so that ``clean`` can look at them through ``rows_cleaned``."""
@@ -87,7 +95,7 @@ class GuidedForm(forms.Form):
 
     def problems(self) -> dict[str, list[tuple[Any, str]]]:
         """What keeps it from being published: group to pairs of label and sentence."""
-        found: dict[str, list[tuple[Any, str]]] = {group.key: [] for group in self.groups}
+        found: dict[str, list[tuple[Any, str]]] = {group.key: [] for group in self.asked}
         for name, errors in self.errors.items():
             label = self[name].label if name in self.fields else ""
             found[self._where(name)].extend((label, str(error)) for error in errors)
@@ -98,10 +106,10 @@ class GuidedForm(forms.Form):
         return {key: problems for key, problems in found.items() if problems}
 
     def _where(self, name: str) -> str:
-        for group in self.groups:
+        for group in self.asked:
             if name in group.fields or name in group.rows:
                 return group.key
-        return self.groups[-1].key
+        return self.asked[-1].key
 
 
 def _row_problems(row: forms.Form, number: int) -> list[tuple[Any, str]]:

@@ -69,14 +69,14 @@ def screens_of(subject: Subject, typed: Typed) -> list[ScreenView]:
     problems = form.problems()
     answers = answers_by_group(subject, form, typed)
     return [
-        ScreenView(group, answers.get(group.key, []), problems.get(group.key, [])) for group in form.groups
+        ScreenView(group, answers.get(group.key, []), problems.get(group.key, [])) for group in form.asked
     ]
 
 
 def answers_by_group(subject: Subject, form: GuidedForm, typed: Typed) -> dict[str, list[Change]]:
     """The answers in words, screen by screen."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for group in form.groups:
+    for group in form.asked:
         own = {name: texts for name, texts in typed.items() if belongs(name, group.fields, group.rows)}
         found[group.key] = [each for each in differences(subject, {}, own) if each.after]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -14,13 +14,24 @@ from smartnagari.kernel.events import Event, event
 
 @dataclass(frozen=True)
 class Group:
-    """One screen of a guided form: what is asked together, why, and which repeating rows stand there."""
+    """One screen of a guided form: what is asked together, why, and which repeating rows stand there.
+
+    ``only`` names a field of another screen and the answers to it with which this one is asked at all.
+    """
 
     key: str
     title: Any
     why: Any = ""
     fields: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    only: tuple[str, tuple[str, ...]] | None = None
+
+    def asked(self, typed: Mapping[str, Any]) -> bool:
+        """Whether these answers, as they were typed, lead to this screen."""
+        if self.only is None:
+            return True
+        field, values = self.only
+        return bool(set(typed.get(field, ())) & set(values))
 
 
 @dataclass(frozen=True)

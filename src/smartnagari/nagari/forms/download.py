@@ -75,9 +75,10 @@ class DownloadForm(SiteForm):
         ),
         Group(
             "regulation",
-            _("If it is a regulation"),
+            _("The regulation"),
             why=_("A citizen must see at once whether it still holds."),
             fields=("number", "legal_state"),
+            only=("subject", (DownloadSubject.REGULATION.value,)),
         ),
     )
 
@@ -90,7 +91,7 @@ class DownloadForm(SiteForm):
             self.add_error("info_class", ValidationError(told))
         if cleaned.get("subject") == DownloadSubject.REGULATION:
             for name in ("number", "legal_state"):
-                if not cleaned.get(name):
+                if not cleaned.get(name) and name not in self.errors:
                     told = _("A regulation needs its number and whether it is in force.")
-                    self.add_error(name, ValidationError(told))
+                    self.add_error(name, ValidationError(told, code="required"))
         return cleaned

@@ -44,7 +44,7 @@ def _root(form: GuidedForm, name: str) -> str:
 
 def _field(form: GuidedForm, name: str) -> forms.Field | None:
     row = _row(form, name)
-    fields: dict[str, forms.Field] = form.rows[row[0]].base_fields if row else form.fields
+    fields: dict[str, forms.Field] = form.rows[row[0]].base_fields if row else form.base_fields | form.fields
     return fields.get(row[2] if row else name)
 
 

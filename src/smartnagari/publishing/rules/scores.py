@@ -9,7 +9,7 @@ class Grouped(Protocol):
     """A guided form, as far as this rule looks at it."""
 
     @property
-    def groups(self) -> tuple[Any, ...]: ...
+    def asked(self) -> tuple[Any, ...]: ...
 
     @property
     def cleaned(self) -> dict[str, Any]: ...
@@ -23,6 +23,6 @@ def is_filled(value: Any) -> bool:
 def share_filled(form: Grouped) -> int:
     """Per cent of the questions that have an answer, repeating rows counting as one question."""
     cleaned = form.cleaned
-    names = [name for group in form.groups for name in (*group.fields, *group.rows)]
+    names = [name for group in form.asked for name in (*group.fields, *group.rows)]
     answered = sum(is_filled(cleaned.get(name)) for name in names)
     return round(100 * answered / len(names)) if names else 0

@@ -40,7 +40,7 @@ HISTORY = 30
 def content(request: Request, content_id: UUID) -> HttpResponse:
     """Where a content stands: its screens, what is still to be mended, and the way to the public."""
     subject = subject_for(request.actor, content_id)
-    return _draw_content(request, subject, ScheduleForm(initial={"when": "now"}))
+    return _draw_content(request, subject, ScheduleForm())
 
 
 def _draw_content(request: Request, subject: Subject, form: ScheduleForm) -> HttpResponse:

@@ -42,9 +42,11 @@ def screen(request: Request, content_id: UUID) -> HttpResponse:
     draft = subject.draft
     if draft is None or not draft.is_editable:
         return redirect("publishing:content", content_id=content_id)
-    group = subject.kind.form.group_of(request.GET.get(SCREEN, ""))
+    wanted = request.GET.get(SCREEN, "")
+    group = subject.form(draft.typed).group_of(wanted)
     if request.method == "POST":
-        return _save(request, subject, group)
+        asked = not wanted or group.key == wanted
+        return _save(request, subject, group) if asked else _not_asked(request, subject)
     before = typed_before(request)
     typed = draft.typed
     if before is not None:
@@ -52,6 +54,12 @@ def screen(request: Request, content_id: UUID) -> HttpResponse:
     form = subject.form(typed)
     form = with_errors_of(form, group) if CHECK in request.GET else form.without_errors()
     return _draw(request, subject, group, form, edits=_edits(before) if before else draft.edits)
+
+
+def _not_asked(request: Request, subject: Subject) -> HttpResponse:
+    """A colleague has meanwhile given an answer that makes this screen needless."""
+    messages.warning(request, _("This part is not asked any more: an answer before it has changed."))
+    return redirect("publishing:content", content_id=subject.id)
 
 
 def _edits(sent: Any) -> int:
@@ -95,7 +103,7 @@ def _with_files(
 ) -> tuple[Typed, dict[str, str]]:
     """What was sent with its uploads kept and named by their keys, and the sentences for those refused."""
     wrong: dict[str, str] = {}
-    for bound in _file_fields(subject.form(sent), group):
+    for bound in _file_fields(_of_screen(subject, group, sent), group):
         name, field = bound.html_name, bound.field
         dropped = set(request.POST.getlist(f"{name}-drop"))
         keys = [key for key in sent.get(name, []) if key and key not in dropped]
@@ -114,6 +122,13 @@ def _with_files(
     return sent, wrong
 
 
+def _of_screen(subject: Subject, group: Group, sent: Typed) -> GuidedForm:
+    """The form with what this screen sent alone, and the answer elsewhere that lets the screen be asked."""
+    assert subject.draft is not None
+    lead = group.only[0] if group.only else ""
+    return subject.form({lead: subject.draft.typed.get(lead, []), **sent} if lead else sent)
+
+
 def _file_fields(form: GuidedForm, group: Group) -> list[Any]:
     shown = [form[name] for name in group.fields]
     shown += [bound for key in group.rows for row in form.row_forms[key] for bound in row]
@@ -122,7 +137,9 @@ def _file_fields(form: GuidedForm, group: Group) -> list[Any]:
 
 def _after(subject: Subject, group: Group, sent: Typed, goal: str, target: str) -> str:
     """Where to go once a screen is saved."""
-    groups = subject.kind.form.groups
+    assert subject.draft is not None
+    form = subject.form(replaced(subject.draft.typed, sent, group.fields, group.rows))
+    groups = form.asked
     at = groups.index(group)
     here = reverse("publishing:screen", kwargs={"content_id": subject.id})
     if goal in {"tambah", "hapus", "simpan"}:
@@ -131,7 +148,7 @@ def _after(subject: Subject, group: Group, sent: Typed, goal: str, target: str) 
         return f"{here}?{urlencode({SCREEN: group.key})}{mark}"
     if goal == "kembali":
         return f"{here}?{urlencode({SCREEN: groups[max(0, at - 1)].key})}"
-    if has_wrong(subject.form(sent), group):
+    if has_wrong(_of_screen(subject, group, sent), group):
         return f"{here}?{urlencode({SCREEN: group.key, CHECK: '1'})}"
     if goal == "lanjut" and at + 1 < len(groups):
         return f"{here}?{urlencode({SCREEN: groups[at + 1].key})}"
@@ -160,7 +177,7 @@ def _draw(
     edits: int,
     saved: Saved | None = None,
 ) -> HttpResponse:
-    groups = subject.kind.form.groups
+    groups = form.asked
     at = groups.index(group)
     context = {
         "subject": subject,
