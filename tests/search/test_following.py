@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from smartnagari.kernel.actor import Actor
 from smartnagari.kernel.periodic import chores
+from smartnagari.regions.findables import every_region
 from smartnagari.regions.models import Region, RegionImport
 from smartnagari.regions.public import LegalBasis, override_term, rename_area
 from smartnagari.search.actions import following
@@ -107,3 +108,19 @@ def test_before_any_import_there_is_nothing_to_follow(db):
 
 def test_the_worker_follows_by_itself():
     assert chores["search.follow_reference"].run is follow_reference
+
+
+@pytest.mark.parametrize("after", ["96", "96.03", "96.01.02", "96.01.02.2001"])
+def test_reference_goes_on_behind_any_of_its_keys(nation, after):
+    Region.objects.create(code="96.01.02", level="district", name="Aimas", parent_id="96.01")
+    Region.objects.bulk_create(
+        Region(
+            code=f"96.01.02.200{n}", level="village", kind="village", name=f"Desa {n}", parent_id="96.01.02"
+        )
+        for n in range(1, 4)
+    )
+    whole = list(every_region())
+
+    rest = list(every_region(after))
+
+    assert rest == whole[[thing.key for thing in whole].index(after) + 1 :]

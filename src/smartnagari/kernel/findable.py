@@ -49,8 +49,20 @@ class FindableKind:
     whole: bool = False
 
 
+@dataclass(frozen=True)
+class SharedKind:
+    """A kind that all tenants share: ``every(after)`` gives, in one fixed order, all behind that key.
+
+    An empty key stands before the first. So whoever is stopped on the way goes on where they were.
+    """
+
+    key: str
+    label: Any
+    every: Callable[[str], Iterable[Findable]]
+
+
 kinds: Registry[FindableKind] = Registry("kind of findable thing")
-shared: Registry[FindableKind] = Registry("kind of findable thing that all tenants share")
+shared: Registry[SharedKind] = Registry("kind of findable thing that all tenants share")
 """National reference data: found by choosers, not by the search of a tenant's public."""
 
 

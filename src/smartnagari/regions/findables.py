@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel import findable
-from smartnagari.kernel.findable import Findable, FindableKind
+from smartnagari.kernel.findable import Findable, FindableKind, SharedKind
 from smartnagari.kernel.tenancy import tenant_in_force
 
 from .models import Area, Region, Tenant
@@ -28,6 +28,7 @@ LEVEL_WEIGHTS = {
     Region.Level.DISTRICT: 20,
     Region.Level.VILLAGE: 0,
 }
+LEVELS = tuple(LEVEL_WEIGHTS)
 CALLED = {Region.Kind.REGENCY.value: "Kabupaten ", Region.Kind.CITY.value: "Kota "}
 """What stands before the name of a regency where it tells where something lies."""
 AT_ONCE = 500
@@ -43,7 +44,7 @@ def register() -> None:
     for order, (kind, label) in enumerate(labels.items(), start=30):
         every = partial(_every, str(kind))
         findable.kinds.register(FindableKind(str(kind), label, every, order, icon="map-pin", translated=True))
-    findable.shared.register(FindableKind("region", _("Regions"), every_region))
+    findable.shared.register(SharedKind("region", _("Regions"), every_region))
 
 
 def renew(*areas: Area) -> None:
@@ -100,14 +101,22 @@ def _path(area: Area) -> str:
     return f"/nagari/{slug}/"
 
 
-def every_region() -> Iterator[Findable]:
-    """Every region of the national reference in force, the upper ones first, with what it lies in."""
+def every_region(after: str = "") -> Iterator[Findable]:
+    """Every region of the national reference in force behind this code, with what it lies in.
+
+    The upper levels come first, each in the order of its codes.
+    """
     names: dict[str, str] = {}
-    for level in (Region.Level.PROVINCE, Region.Level.REGENCY, Region.Level.DISTRICT, Region.Level.VILLAGE):
+    behind = (after.count("."), after) if after else (-1, "")
+    for depth, level in enumerate(LEVELS):
         rows = Region.objects.filter(level=level, status=Region.Status.IN_FORCE).order_by("code")
+        if level == Region.Level.VILLAGE and depth == behind[0]:
+            rows = rows.filter(code__gt=after)
         for code, kind, name in rows.values_list("code", "kind", "name").iterator(chunk_size=AT_ONCE):
             if level != Region.Level.VILLAGE:
                 names[code] = f"{CALLED.get(kind, '')}{name}"
+            if (depth, code) <= behind:
+                continue
             above = [names[part] for part in _codes_above(code) if part in names]
             yield Findable(
                 kind="region",

@@ -134,12 +134,13 @@ class NationalSpelling(SpellingKey):
 class NationalProgress(models.Model):
     """How far the names of the nation have followed an import of the reference. Shared table.
 
-    ``done`` counts the names that were brought; it moves with the batch that it counts.
+    ``done`` counts the names that were brought, ``last`` is the key of the last one; both move with it.
     """
 
     kind = models.CharField(max_length=40, primary_key=True)
     edition = models.CharField(max_length=40)
     done = models.PositiveIntegerField(default=0)
+    last = models.CharField(max_length=80, blank=True, default="")
     finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -8,12 +8,11 @@ checkpoint, and whoever comes next, on whichever host, goes on from there.
 from __future__ import annotations
 
 import time
-from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
 
-from smartnagari.kernel.findable import FindableKind, shared
+from smartnagari.kernel.findable import SharedKind, shared
 from smartnagari.regions.public import reference_edition
 
 from ..models import NationalProgress
@@ -51,22 +50,25 @@ def renew_national_now(progress: Progress) -> list[Compared]:
 
 
 @transaction.atomic
-def _begin(kind: FindableKind, edition: str) -> NationalProgress:
-    values = {"edition": edition, "done": 0, "finished_at": None}
+def _begin(kind: SharedKind, edition: str) -> NationalProgress:
+    values = {"edition": edition, "done": 0, "last": "", "finished_at": None}
     return NationalProgress.objects.update_or_create(kind=kind.key, defaults=values)[0]
 
 
-def _go_on(kind: FindableKind, progress: NationalProgress, until: float) -> None:
-    for batch in batches(islice(kind.every(), progress.done, None), BATCH):
+def _go_on(kind: SharedKind, progress: NationalProgress, until: float) -> None:
+    for batch in batches(kind.every(progress.last), BATCH):
         begun = time.monotonic()
         with transaction.atomic():
             put_on(NATIONAL, batch)
             progress.done += len(batch)
-            progress.save(update_fields=["done"])
+            progress.last = batch[-1].key
+            progress.save(update_fields=["done", "last"])
         if time.monotonic() >= until:
             return
         time.sleep(max(PAUSE, time.monotonic() - begun))
-    forget_gone(NATIONAL, kind.key, {thing.key for thing in kind.every()}, Compared(kind.key), dry_run=False)
+    forget_gone(
+        NATIONAL, kind.key, {thing.key for thing in kind.every("")}, Compared(kind.key), dry_run=False
+    )
     _finish(progress)
 
 

@@ -54,18 +54,20 @@ def renew_tenant(*, dry_run: bool = False, progress: Progress = _quiet) -> list[
 @transaction.atomic
 def _renew_whole(kind: FindableKind, *, dry_run: bool, progress: Progress) -> Compared:
     begin(OWN)
-    return _renew(OWN, kind, dry_run=dry_run, progress=progress)
+    return _renew(OWN, kind.key, kind.every(), dry_run=dry_run, progress=progress)
 
 
 def renew_national(*, dry_run: bool = False, progress: Progress = _quiet) -> list[Compared]:
     """The national reference, a piece at a time; whoever else brings it brings the same."""
-    return [_renew(NATIONAL, kind, dry_run=dry_run, progress=progress) for kind in shared]
+    return [_renew(NATIONAL, kind.key, kind.every(""), dry_run=dry_run, progress=progress) for kind in shared]
 
 
-def _renew(shelf: Shelf, kind: FindableKind, *, dry_run: bool, progress: Progress) -> Compared:
-    compared = Compared(kind.key)
+def _renew(
+    shelf: Shelf, kind: str, things: Iterable[Findable], *, dry_run: bool, progress: Progress
+) -> Compared:
+    compared = Compared(kind)
     seen: set[str] = set()
-    for batch in batches(kind.every(), BATCH):
+    for batch in batches(things, BATCH):
         with transaction.atomic():
             wrong = differing(shelf, batch) if dry_run else put_on(shelf, batch)
         seen.update(thing.key for thing in batch)
@@ -73,7 +75,7 @@ def _renew(shelf: Shelf, kind: FindableKind, *, dry_run: bool, progress: Progres
         compared.differing += len(wrong)
         compared.examples += [key for _kind, key in wrong[: EXAMPLES - len(compared.examples)]]
         progress(len(batch))
-    forget_gone(shelf, kind.key, seen, compared, dry_run=dry_run)
+    forget_gone(shelf, kind, seen, compared, dry_run=dry_run)
     return compared
 
 
