@@ -11,7 +11,8 @@ from .actions.misses import forget_old_misses
 from .actions.rebuilding import renew_tenant
 
 DAY = 24 * 3600
-LOOK = 1.0
+LOOK = 10.0
+"""Seconds between two looks: the names of the nation take half an hour and nobody notices."""
 
 
 @periodic("search.renew", every=DAY)
