@@ -1,6 +1,5 @@
 """The directory: by kind, by district, open now; what each office gives and who is in it."""
 
-import json
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from factories.regions import VillageFactory
 from factories.services import ServiceFactory, StandardFactory
 from smartnagari.regions.loading.calendar_file import read_calendar
 from smartnagari.regions.public import load_national_calendar, tenant_scope
+from support.facts import fact_on
 from support.queries import asked
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -149,18 +149,11 @@ def test_office_page_tells_what_it_gives_and_who_is_in(client, offices, tenant):
 
 def test_office_tells_search_engines_its_hours(client, offices):
     page = text_of(client.get("/direktori/puskesmas-ulakan/"))
-    [told] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
 
-    data = json.loads(told)
+    office = fact_on(page, "GovernmentOffice")
 
-    assert (data["@type"], data["name"]) == ("GovernmentOffice", "Puskesmas Ulakan")
-    assert (
-        data["openingHoursSpecification"][0]["opens"],
-        data["openingHoursSpecification"][0]["closes"],
-    ) == (
-        "08:00",
-        "20:00",
-    )
+    hours = office["openingHoursSpecification"][0]
+    assert (office["name"], hours["opens"], hours["closes"]) == ("Puskesmas Ulakan", "08:00", "20:00")
 
 
 def test_office_of_another_regency_is_not_found(client, offices, other_tenant):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from datetime import date, timedelta
 
@@ -20,6 +19,7 @@ from smartnagari.potential.models import PotentialItem
 from smartnagari.potential.public import count_of, of_the_week, things_of
 from smartnagari.potential.terms import terms_of
 from smartnagari.regions.public import tenant_scope
+from support.facts import fact_on, facts_on
 
 HOSTILE = '"><script>alert(1)</script>&{{ 7|add:1 }}'
 
@@ -115,8 +115,8 @@ def test_description_for_machines_is_json_and_ends_where_it_should(client, cocon
 
     page = text_of(client.get("/potensi/kelapa-dalam-koto-baru/"))
 
-    told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
-    assert (told["@type"], told["name"], told["offers"]["lowPrice"]) == ("Product", "</script><b>", 2000)
+    told = fact_on(page, "Product")
+    assert (told["name"], told["offers"]["lowPrice"]) == ("</script><b>", 2000)
 
 
 def test_sample_is_no_fact_for_machines_and_says_so_to_people(client, coconut):
@@ -124,7 +124,7 @@ def test_sample_is_no_fact_for_machines_and_says_so_to_people(client, coconut):
 
     page = text_of(client.get("/potensi/kelapa-dalam-koto-baru/"))
 
-    assert "ld+json" not in page
+    assert [thing["@type"] for thing in facts_on(page)] == ["BreadcrumbList"]
     assert "contoh" in page
 
 

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from smartnagari.accounts.public import (
     Office,
-    OfficeFacts,
     OfficeKind,
     Opening,
     office_facts,
@@ -189,47 +188,3 @@ def _services(tenant: Tenant, office: Office) -> list[ServiceRow]:
     if _of_agency(office) and office.agency is not None:
         return services_of(tenant, OfficeKind.AGENCY.value, office.agency.slug)
     return services_of(tenant, office.kind)
-
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def office_data(facts: OfficeFacts, tenant: Tenant, url: str) -> dict[str, Any]:
-    """The office as search engines read it: schema.org GovernmentOffice, only what is filled in."""
-    office = facts.office
-    found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "GovernmentOffice",
-        "name": office.name,
-        "url": url,
-        "areaServed": {
-            "@type": "AdministrativeArea",
-            "name": office.area.name if office.area else str(tenant),
-        },
-        "parentOrganization": {"@type": "GovernmentOrganization", "name": f"Pemerintah {tenant}"},
-        "openingHoursSpecification": [_hours(span) for span in facts.hours],
-    }
-    optional = {
-        "telephone": office.phone,
-        "email": office.email,
-        "sameAs": office.website,
-        "hasMap": office.map_url,
-        "identifier": office.register_code or office.code,
-    }
-    found |= {key: value for key, value in optional.items() if value}
-    if office.address:
-        country = {"addressRegion": tenant.province_name, "addressCountry": "ID"}
-        found["address"] = {"@type": "PostalAddress", "streetAddress": office.address, **country}
-    if office.latitude is not None:
-        point = {"latitude": float(office.latitude), "longitude": float(office.longitude or 0)}
-        found["geo"] = {"@type": "GeoCoordinates", **point}
-    return found
-
-
-def _hours(span: Any) -> dict[str, Any]:
-    return {
-        "@type": "OpeningHoursSpecification",
-        "dayOfWeek": [f"https://schema.org/{day}" for day in WEEKDAYS[span.first : span.last + 1]],
-        "opens": f"{span.opens:%H:%M}",
-        "closes": f"{span.closes:%H:%M}",
-    }

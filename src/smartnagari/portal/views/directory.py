@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from smartnagari.accounts.public import Request
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.freshness import ready
-from smartnagari.portal import directory, pages
+from smartnagari.portal import directory, machines, pages
 from smartnagari.portal.emergency import all_numbers
 from smartnagari.regions.public import terms
 
@@ -29,8 +29,8 @@ def office_list(request: Request) -> HttpResponse:
 @require_safe
 def office(request: Request, slug: str) -> HttpResponse:
     context = directory.page_of_office(request.tenant, slug)
-    url = request.build_absolute_uri(request.path)
-    context["data"] = directory.office_data(context["office_facts"], request.tenant, url)
+    facts = context["office_facts"]
+    context["data"] = machines.office_data(facts, request.tenant, request.build_absolute_uri)
     return render(request, "portal/office.html", context)
 
 

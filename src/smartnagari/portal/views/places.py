@@ -18,7 +18,7 @@ from smartnagari.kernel.errors import NotFound
 from smartnagari.kernel.freshness import ready
 from smartnagari.nagari.public import league
 from smartnagari.portal import home as first
-from smartnagari.portal import pages, queries
+from smartnagari.portal import machines, pages, queries
 from smartnagari.portal.cloth import kin_of
 from smartnagari.portal.village import village_page
 from smartnagari.portal.wording import village_word
@@ -65,7 +65,7 @@ def village(request: Request, slug: str) -> HttpResponse:
     context = village_page(request.tenant, slug)
     if context is None:
         return redirect("portal:village", slug=_new_slug(slug), permanent=True)
-    return render(request, "portal/village.html", context)
+    return render(request, "portal/village.html", _with_data(request, context))
 
 
 def _new_slug(slug: str) -> str:
@@ -91,4 +91,11 @@ def district(request: Request, slug: str) -> HttpResponse:
     area = area_for(slug, kind=Area.Kind.DISTRICT)
     if area.slug != slug:
         return redirect("portal:district", slug=area.slug, permanent=True)
-    return render(request, "portal/district.html", pages.district(request.tenant, queries.detailed(area)))
+    context = pages.district(request.tenant, queries.detailed(area))
+    return render(request, "portal/district.html", _with_data(request, context))
+
+
+def _with_data(request: Request, context: dict[str, Any]) -> dict[str, Any]:
+    """The page of a place with what machines read of it."""
+    area, facts = context["area"], context["office_facts"]
+    return {**context, "data": machines.place_data(area, facts, request.tenant, request.build_absolute_uri)}
