@@ -102,6 +102,9 @@ TABLE = """kode;uraian;anggaran;tw1;tw2;tw3;tw4;pelaksana
 """
 ANSWERS = {
     "nagari.profile": {"lead": "Nagari di pesisir", "men": "1.000", "women": "1.002", "people_year": "2025"},
+    "nagari.hamlets": {
+        "heads": [{"hamlet": "13.05.10.2002.K01", "head_name": "Zulkifli", "since": "2024-03-01"}]
+    },
     "nagari.institution": {"kind": "council", "name": "Bamus Ulakan", "members": "7"},
     "nagari.news": {"title": "Kabar satu", "day": "2026-05-20", "body": "Isi kabar."},
     "nagari.agenda": {"title": "Imunisasi balita", "starts_at": "2099-05-20T09:00", "place": "Pasa Ulakan"},

@@ -22,6 +22,7 @@ TEXT_FIELDS = {
         "lead", "history", "climate", "land_source", "north", "east", "south", "west", "people_source",
         "vision", "missions", "welcome", "diaspora", "diaspora_contact",
     ],
+    "nagari.hamlets": [],
     "nagari.institution": ["name", "about", "head_name", "head_title", "decree", "address"],
     "nagari.news": ["title", "lead", "body", "picture_alt", "picture_credit"],
     "nagari.agenda": ["title", "place", "host", "about"],
@@ -32,6 +33,9 @@ ROWS = {
     "nagari.profile": {
         "land_use-0-use": MARKS[:80], "land_use-0-hectares": "5",
         "emergency-0-name": MARKS[:80], "emergency-0-number": "112",
+    },
+    "nagari.hamlets": {
+        "heads-0-hamlet": "13.05.10.2002.K01", "heads-0-head_name": MARKS, "heads-0-decree": MARKS[:120],
     },
     "nagari.budget": {
         "table": "",

@@ -64,6 +64,7 @@ def _publish(actor: Actor, area: Area, site: Mapping[str, Any], areas: Mapping[s
         for kind, key, typed in _contents(site, areas, picture):
             subject = uuid5(area.pk, f"{kind}:{key}") if key else None
             put_live(actor=actor, kind=kind, area=area, typed=typed, subject_id=subject)
+        _heads(actor, area)
         for entry in site.get("downloads", ()):
             _give_out(actor, area, entry, papers[entry["title"]])
 
@@ -83,6 +84,23 @@ def _hamlets(actor: Actor, area: Area, entries: Iterable[Mapping[str, str]]) -> 
             source, sure = entry.get("source", "Contoh"), entry.get("confidence", "unverified")
             basis = LegalBasis(on=SINCE, decree=entry.get("source", SAMPLE), source=source, confidence=sure)
             add_hamlet(actor=actor, village_code=area.code, name=entry["name"], basis=basis)
+
+
+HEADS = ("Zulkifli", "Rosmaini", "Syafrizal", "Murniati", "Efendi", "Darmawan", "Yusnimar", "Bustami")
+"""Invented names for those who lead a korong."""
+
+
+def _heads(actor: Actor, area: Area) -> None:
+    """An invented head for each korong but the last of several, so that the gap can be seen as well."""
+    hamlets = list(Area.objects.filter(parent=area, kind=Area.Kind.HAMLET, valid_to=None).order_by("code"))
+    known = hamlets[:-1] if len(hamlets) > 2 else hamlets
+    first = int(area.code[-2:])
+    rows = [
+        {"hamlet": each.code, "head_name": f"{HEADS[(first + place) % len(HEADS)]} (contoh)"}
+        for place, each in enumerate(known)
+    ]
+    if rows:
+        put_live(actor=actor, kind="nagari.hamlets", area=area, typed={"heads": rows})
 
 
 def _contents(

@@ -2,6 +2,7 @@
 
 from .budget import BudgetForm, lines_of
 from .download import DownloadForm
+from .hamlets import HamletHeadsForm
 from .institution import InstitutionForm
 from .news import AgendaForm, NewsForm
 from .profile import NETWORKS, SIDES, TARGETS, ProfileForm
@@ -13,6 +14,7 @@ __all__ = [
     "AgendaForm",
     "BudgetForm",
     "DownloadForm",
+    "HamletHeadsForm",
     "InstitutionForm",
     "NewsForm",
     "ProfileForm",

@@ -3,6 +3,7 @@
 from .budget import Budget, BudgetLine
 from .downloads import Download, DownloadVersion
 from .front import Front
+from .hamlets import HamletHead, HamletHeads
 from .index import VillageIndex
 from .institutions import Institution, InstitutionArea
 from .news import AgendaItem, NewsItem
@@ -15,6 +16,8 @@ __all__ = [
     "Download",
     "DownloadVersion",
     "Front",
+    "HamletHead",
+    "HamletHeads",
     "Institution",
     "InstitutionArea",
     "NewsItem",

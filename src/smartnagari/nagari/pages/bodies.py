@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats
@@ -11,18 +12,29 @@ from django.utils.translation import gettext as _
 from smartnagari.accounts.public import HolderView
 from smartnagari.regions.public import Area
 
-from ..models import Institution
+from ..models import HamletHead, Institution
 from ..types import InstitutionKind
 from .frame import frame
 
 KINDS = [kind.value for kind in InstitutionKind]
 
 
+@dataclass(frozen=True)
+class HamletView:
+    """A korong and who leads it; without a name when nobody has filled it in."""
+
+    name: str
+    head: str = ""
+    term: str = ""
+    decree: str = ""
+    whatsapp: str = ""
+
+
 def bodies_page(
     area: Area,
     *,
     officials: Sequence[HolderView] = (),
-    hamlets: Sequence[Area] = (),
+    hamlets: Sequence[HamletView] = (),
     institutions: Sequence[Institution] = (),
     served: dict[Any, list[Area]] | None = None,
 ) -> dict[str, Any]:
@@ -35,6 +47,18 @@ def bodies_page(
             _body(each, area, (served or {}).get(each.pk)) for each in sorted(institutions, key=_rank)
         ],
     }
+
+
+def hamlet_views(hamlets: Sequence[Area], heads: Sequence[HamletHead]) -> list[HamletView]:
+    """Every korong of the nagari, with its head where one is known."""
+    known = {head.hamlet_id: head for head in heads}
+    return [_hamlet(each, known.get(each.pk)) for each in hamlets]
+
+
+def _hamlet(hamlet: Area, head: HamletHead | None) -> HamletView:
+    if head is None:
+        return HamletView(hamlet.name)
+    return HamletView(hamlet.name, head.head_name, term(head.since, None), head.decree, head.whatsapp)
 
 
 def _rank(institution: Institution) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from smartnagari.regions.public import Area, AreaFact
 from smartnagari.ui.types import Fact
 
 from ..models import Profile
+from .bodies import HamletView
 from .frame import frame
 
 SIDE_WORDS = {
@@ -50,7 +51,7 @@ class Way:
 
 
 def profile_page(
-    area: Area, profile: Profile | None, *, hamlets: Sequence[Area] = (), facts: Iterable[AreaFact] = ()
+    area: Area, profile: Profile | None, *, hamlets: Sequence[HamletView] = (), facts: Iterable[AreaFact] = ()
 ) -> dict[str, Any]:
     """The context of the profile page."""
     return {

@@ -20,6 +20,7 @@ from ..models import (
     BudgetLine,
     Download,
     DownloadVersion,
+    HamletHead,
     Institution,
     InstitutionArea,
     NewsItem,
@@ -49,6 +50,12 @@ def profile_of(area: Area) -> Profile | None:
 def hamlets_of(area: Area) -> list[Area]:
     """The korong of a nagari, by their codes."""
     return list(areas_in_force(kind=Area.Kind.HAMLET).filter(parent=area).order_by("code"))
+
+
+def hamlet_heads_of(area: Area) -> list[HamletHead]:
+    """Who leads the korong of this nagari, as far as it was published."""
+    rows = HamletHead.objects.filter(heads__area=area, heads__withdrawn_at__isnull=True)
+    return list(rows.order_by("hamlet__code", "pk"))
 
 
 def institutions_of(area: Area) -> list[Institution]:

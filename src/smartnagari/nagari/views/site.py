@@ -12,7 +12,7 @@ from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
 from smartnagari.regions.public import Area, facts_of
 
-from ..pages.bodies import bodies_page
+from ..pages.bodies import HamletView, bodies_page, hamlet_views
 from ..pages.frame import frame
 from ..pages.index import index_page
 from ..pages.profile import profile_page
@@ -30,8 +30,12 @@ OTHER_NEWS = 4
 @of_nagari
 def profile(request: Request, area: Area) -> HttpResponse:
     facts = facts_of([area]).get(area.pk, {}).values()
-    context = profile_page(area, site.profile_of(area), hamlets=site.hamlets_of(area), facts=facts)
+    context = profile_page(area, site.profile_of(area), hamlets=_hamlets(area), facts=facts)
     return render(request, "nagari/profile.html", context)
+
+
+def _hamlets(area: Area) -> list[HamletView]:
+    return hamlet_views(site.hamlets_of(area), site.hamlet_heads_of(area))
 
 
 @freshness.ready
@@ -46,7 +50,7 @@ def bodies(request: Request, area: Area) -> HttpResponse:
     context = bodies_page(
         area,
         officials=officials,
-        hamlets=site.hamlets_of(area),
+        hamlets=_hamlets(area),
         institutions=site.institutions_of(area),
     )
     return render(request, "nagari/bodies.html", context)

@@ -44,8 +44,11 @@ def _root(form: GuidedForm, name: str) -> str:
 
 def _field(form: GuidedForm, name: str) -> forms.Field | None:
     row = _row(form, name)
-    fields: dict[str, forms.Field] = form.rows[row[0]].base_fields if row else form.base_fields | form.fields
-    return fields.get(row[2] if row else name)
+    if row is None:
+        return (form.base_fields | form.fields).get(name)
+    key, number, field = row
+    drawn = next((each for each in form.row_forms[key] if each.prefix == f"{key}-{number}"), None)
+    return (drawn.fields if drawn else form.rows[key].base_fields).get(field)
 
 
 def _change(form: GuidedForm, name: str, before: Typed, after: Typed) -> Change:
