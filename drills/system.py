@@ -61,8 +61,11 @@ class System:
 
     def manage(self, *words: str, check: bool = True) -> str:
         """The output of one of our commands on this system's data."""
+        return self.run("django", *words, check=check)
+
+    def run(self, module: str, *words: str, check: bool = True) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "django", *words],
+            [sys.executable, "-m", module, *words],
             env=self.env,
             cwd=ROOT,
             capture_output=True,
@@ -77,7 +80,7 @@ class System:
         """A migrated database, copied from one that was made before where there is one."""
 
         def migrate() -> str:
-            return self.manage("migrate", "--run-syncdb", "--verbosity", "0")
+            return self.run("tools.lay_tables", "--run-syncdb")
 
         if self.server:
             prepared.migrated_postgresql(self.server.database("drill"), migrate, kind="drill")

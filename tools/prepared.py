@@ -7,11 +7,13 @@ from an earlier release is proven by ``tests/ops``.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -44,29 +46,39 @@ def kept(name: str) -> Path:
     return KEPT / f"{shape()}-{name}"
 
 
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """One at a time: the first makes what is kept under this name, the others wait for it."""
+    with kept(f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def migrated_file(target: Path, migrate: Callable[[], object], *, kind: str) -> None:
     """Leave a migrated SQLite database at ``target``: copied, or made by ``migrate`` and kept."""
     known = kept(f"{kind}.sqlite3")
-    if known.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(known, target)
-        return
-    migrate()
-    draft = known.with_suffix(f".{os.getpid()}")
-    shutil.copyfile(target, draft)
-    draft.replace(known)
+    with alone(known.name):
+        if known.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(known, target)
+            return
+        migrate()
+        draft = known.with_suffix(f".{os.getpid()}")
+        shutil.copyfile(target, draft)
+        draft.replace(known)
 
 
 def migrated_postgresql(url: str, migrate: Callable[[], object], *, kind: str) -> None:
     """Leave a migrated PostgreSQL database at ``url``: from a dump, or made by ``migrate`` and dumped."""
     known, home = kept(f"{kind}.sql"), find_binaries()
-    if known.exists():
-        _told([str(home / "psql"), "-q", "-v", "ON_ERROR_STOP=1", "-f", str(known), url])
-        return
-    migrate()
-    draft = known.with_suffix(f".{os.getpid()}")
-    _told([str(home / "pg_dump"), "--no-owner", "--no-privileges", "-f", str(draft), url])
-    draft.replace(known)
+    with alone(known.name):
+        if not known.exists():
+            migrate()
+            draft = known.with_suffix(f".{os.getpid()}")
+            _told([str(home / "pg_dump"), "--no-owner", "--no-privileges", "-f", str(draft), url])
+            draft.replace(known)
+            return
+    _told([str(home / "psql"), "-q", "-v", "ON_ERROR_STOP=1", "-f", str(known), url])
 
 
 def _told(command: list[str]) -> None:

@@ -40,10 +40,15 @@ def static() -> list[Step]:
     ]
 
 
-def pytest(name: str, key: str, *flags: str, env: Mapping[str, str] | None = None) -> Step:
-    """A run of the suite with two workers, reported into ``test-results``."""
+def pytest(
+    name: str, key: str, *flags: str, env: Mapping[str, str] | None = None, dist: str = "worksteal"
+) -> Step:
+    """A run of the suite with two workers, reported into ``test-results``.
+
+    ``dist`` says what stays together: nothing, a file (``loadfile``) or what is marked so (``loadgroup``).
+    """
     report = REPORTS / f"{key}.xml"
-    command = (PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", f"--junitxml={report}", *flags)
+    command = (PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", dist, f"--junitxml={report}", *flags)
     return Step(name, command, env or {}, report)
 
 
@@ -58,6 +63,21 @@ def full(*, postgres: str, chromium: str) -> list[Step]:
     return [
         pytest("tests on SQLite", "sqlite", "-m", QUICK),
         pytest("tests on PostgreSQL", "postgresql", "-m", "not (browser or drill or slow)", env=database),
-        pytest("browser and accessibility", "browser", "-m", "browser", env=browser),
-        pytest("drills of a minute, wheel, restore, upgrade", "drill", "-m", "drill or slow", env=database),
+        pytest(
+            "browser and accessibility",
+            "browser",
+            "-m",
+            "browser",
+            "tests/browser",
+            env=browser,
+            dist="loadfile",
+        ),
+        pytest(
+            "drills of a minute, wheel, restore, upgrade",
+            "drill",
+            "-m",
+            "drill or slow",
+            env=database,
+            dist="loadgroup",
+        ),
     ]

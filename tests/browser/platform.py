@@ -25,8 +25,19 @@ def free_port() -> int:
 
 def manage(env: dict[str, str], *command: str) -> None:
     """Run one of our commands; its output stands in the error when it fails."""
-    words = [sys.executable, ROOT / "manage.py", *command]
-    done = subprocess.run(words, env=env, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    run(env, "manage.py", *command)
+
+
+def run(env: dict[str, str], *command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, *command],
+        env=env,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     assert done.returncode == 0, f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}"
 
 
@@ -51,9 +62,7 @@ def running(folder: Path):
         "TRUSTED_PROXIES": "1",  # so that visitors can come from networks of their own
     }
     env.pop("DATABASE_URL", None)
-    migrated_file(
-        folder / "smartnagari.sqlite3", lambda: manage(env, "migrate", "--verbosity", "0"), kind="browser"
-    )
+    migrated_file(folder / "smartnagari.sqlite3", lambda: run(env, "-m", "tools.lay_tables"), kind="browser")
     for command in (["seed_demo"], ["collectstatic", "--noinput"]):
         manage(env, *command)
     log = (folder / "server.log").open("wb")

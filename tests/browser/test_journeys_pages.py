@@ -145,8 +145,8 @@ def test_every_page_that_links_lead_to_is_walked_below(reach, login):
 
 
 @pytest.mark.parametrize(("login", "pattern"), EACH)
-def test_page_is_clean_wide_and_light_in_english(open_page, axe, address, login, pattern):
-    page = open_page(f"/en{address(login, pattern)}", login=login, size=WIDE)
+def test_page_is_clean_wide_and_light_in_english(walk, axe, address, login, pattern):
+    page = walk(f"/en{address(login, pattern)}", login=login, size=WIDE)
 
     assert axe(page) == []
     assert page.locator("html").get_attribute("lang") == "en"
@@ -154,8 +154,8 @@ def test_page_is_clean_wide_and_light_in_english(open_page, axe, address, login,
 
 
 @pytest.mark.parametrize(("login", "pattern"), EACH)
-def test_page_is_clean_small_and_dark(open_page, axe, address, login, pattern):
-    page = open_page(address(login, pattern), login=login, size=PHONE, dark=True)
+def test_page_is_clean_small_and_dark(walk, axe, address, login, pattern):
+    page = walk(address(login, pattern), login=login, size=PHONE, dark=True)
     assert axe(page) == []
 
     page.set_viewport_size({"width": 320, "height": 640})
@@ -181,8 +181,8 @@ def untranslated(page):
 
 
 @pytest.mark.parametrize(("login", "pattern"), EACH)
-def test_page_speaks_indonesian_without_javascript(open_page, address, login, pattern):
-    page = open_page(address(login, pattern), login=login, javascript=False)
+def test_page_speaks_indonesian_without_javascript(walk, address, login, pattern):
+    page = walk(address(login, pattern), login=login, javascript=False)
 
     assert page.locator("h1").is_visible()
     assert untranslated(page) == []

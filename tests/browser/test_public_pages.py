@@ -92,8 +92,8 @@ def wide(page, width):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_clean_wide_and_light(open_page, axe, address, path):
-    page = open_page(address(path), size=WIDE)
+def test_page_is_clean_wide_and_light(walk, axe, address, path):
+    page = walk(address(path), size=WIDE)
 
     assert axe(page) == []
     assert page.locator("html").get_attribute("lang") == "id"
@@ -102,19 +102,19 @@ def test_page_is_clean_wide_and_light(open_page, axe, address, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_clean_small_and_dark_in_english(open_page, axe, address, path):
-    page = open_page("/en" + address(path), size=PHONE, dark=True)
+def test_page_is_clean_small_and_dark_in_english(walk, axe, address, path):
+    page = walk("/en" + address(path), size=PHONE, dark=True)
 
     assert axe(page) == []
     assert page.locator("html").get_attribute("lang") == "en"
     assert {width: wide(page, width) for width in (360, 320)} == {360: 0, 320: 0}
 
 
-def test_page_speaks_indonesian_without_javascript(open_page, address):
-    page, wrong = None, {}
+def test_page_speaks_indonesian_without_javascript(walk, address):
+    wrong = {}
 
     for path in PAGES:
-        page = open_page(address(path), page=page, javascript=False)
+        page = walk(address(path), javascript=False)
         english = [] if "/komponen/" in path else untranslated(page)
         if english or not page.locator("h1").is_visible():
             wrong[path] = english or "no heading"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from drills.system import free_port
 from tools import wheel
 from tools.console import ROOT, VENV
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.xdist_group("wheel")]
 
 RUNS = re.compile(
     r".+\.py$|\w+/data/.+\.(yaml|csv)$|\w+/templates/.+|\w+/static/.+|\w+/locale/\w+/LC_MESSAGES/django\.mo$"
@@ -48,10 +49,12 @@ def installed(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def env(tmp_path):
-    """A bare environment with a data folder of its own."""
-    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "var"), "LOG_LEVEL": "ERROR"}
+@pytest.fixture(scope="module")
+def env(installed):
+    """A bare environment with a data folder of its own and the tables of all migrations in it."""
+    env = {"PATH": os.environ["PATH"], "DATA_DIR": str(installed / "var"), "LOG_LEVEL": "ERROR"}
+    run(installed / "venv/bin/smartnagari", "migrate", "--verbosity", "0", env=env, cwd=installed)
+    return env
 
 
 def answer(url: str) -> str:
@@ -82,12 +85,40 @@ def test_wheel_gives_a_working_command(installed, env, tmp_path):
 
     assert run(command, "--version", env=env, cwd=tmp_path).strip()
     run(command, "check", env=env, cwd=tmp_path)
-    run(command, "migrate", "--verbosity", "0", env=env, cwd=tmp_path)
+    run(command, "migrate", "--check", env=env, cwd=tmp_path)
+
+
+def shape_of(database: Path) -> dict[str, set[tuple[str, str, int, int]]]:
+    """Name, type, whether it must be filled and whether it is the key, of every column of every table."""
+    with sqlite3.connect(database) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            name: {
+                (column, kind.lower(), filled, key)
+                for _n, column, kind, filled, _default, key in connection.execute(
+                    f'PRAGMA table_info("{name}")'
+                )
+            }
+            for name in names
+        }
+
+
+def test_tables_laid_in_one_step_are_those_of_all_migrations(env, tmp_path):
+    run(
+        sys.executable,
+        "-m",
+        "tools.lay_tables",
+        env={**env, "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "smartnagari.config.settings"},
+        cwd=ROOT,
+    )
+
+    assert shape_of(tmp_path / "smartnagari.sqlite3") == shape_of(
+        Path(env["DATA_DIR"]) / "smartnagari.sqlite3"
+    )
 
 
 def test_wheel_serves_pages_with_their_style_and_language(installed, env, tmp_path):
     command, port = installed / "venv/bin/smartnagari", free_port()
-    run(command, "migrate", "--verbosity", "0", env=env, cwd=tmp_path)
     run(command, "shell", "--command", TENANT, env=env, cwd=tmp_path)
     run(command, "collectstatic", "--noinput", "--verbosity", "0", env=env, cwd=tmp_path)
     server = subprocess.Popen(
