@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from factories.potential import PotentialItemFactory
 from factories.regions import TenantHostFactory, VillageFactory
 from journeys.world import settle
+from smartnagari.nagari.pages.addresses import WHERE, _pages_of
 from smartnagari.portal import sitemap
 from smartnagari.regions.public import tenant_scope
 from smartnagari.search.actions.rebuilding import renew_tenant
@@ -19,6 +21,8 @@ from support.queries import asked
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 CLOSED = ("/meja/", "/akun/", "/masuk/", "/kelola/", "/api/", "/en/meja/", "/en/akun/")
 HOST = "http://sini.example"
+LANGUAGES = re.compile(r'<link rel="alternate" hreflang="[^"]+" href="([^"]+)"')
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 
 @pytest.fixture
@@ -70,6 +74,34 @@ def test_language_is_named_only_where_the_page_stands_in_it(client, world):
     assert languages(f"/nagari/{world.village.slug}/") == ["id", "en", "x-default"]
     assert languages("/kabar/kabar-sini/") == []
     assert f"{HOST}/en/kabar/kabar-sini/" not in urls
+
+
+def test_pages_name_the_same_languages_as_the_map(client, world, monkeypatch):
+    """An English address of a page that is told in Indonesian alone names the Indonesian one as its own."""
+    filled = list(_pages_of(world.village.slug, dict.fromkeys(WHERE, world.keys["year"])))
+    monkeypatch.setattr(sitemap, "filled_pages", lambda: filled)
+    listed = {
+        url.find("s:loc", NS).text: {link.get("href") for link in url.findall("x:link", NS)}
+        for url in read(client).findall("s:url", NS)
+    }
+    alone = {place for place, languages in listed.items() if not languages}
+
+    pages = {place: client.get(place.removeprefix(HOST)).content.decode() for place in listed}
+    framed = {
+        place: client.get(f"/en{place.removeprefix(HOST)}").content.decode()
+        for place in alone
+        if not place.startswith(f"{HOST}/en/")
+    }
+
+    assert {place: set(LANGUAGES.findall(page)) for place, page in pages.items()} == listed
+    assert {place: CANONICAL.findall(page) for place, page in pages.items()} == {
+        place: [place] for place in listed
+    }
+    assert {place: CANONICAL.findall(page) for place, page in framed.items()} == {
+        place: [place] for place in alone
+    }
+    for path in ("kabar/", "profil/", "agenda/", "kabar/berita-sini/"):
+        assert f"{HOST}/nagari/{world.village.slug}/{path}" in alone
 
 
 def test_day_of_change_is_told_only_where_it_is_known(client, world):

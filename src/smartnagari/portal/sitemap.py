@@ -69,7 +69,8 @@ def part_of_map(origin: str, part: int) -> str | None:
 def _standing_pages() -> list[Address]:
     with translation.override("id"):
         paths = [reverse(name) for name in FIXED]
-    return [Address(path, translated=True) for path in (*paths, *filled_pages())]
+    standing = [Address(path, translated=True) for path in paths]
+    return standing + [Address(path, translated) for path, translated in filled_pages()]
 
 
 def _file(origin: str, found: Iterable[Address]) -> str:

@@ -88,3 +88,8 @@ def in_language(path: str, language: str, default: str = "id") -> str:
     if len(head) == 2 and head != default and head in {"en"}:
         bare = f"/{rest}"
     return bare if language == default else f"/{language}{bare}"
+
+
+def indonesian_address(request: Any) -> str:
+    """The whole address of this page in Indonesian: the only one of a page that nobody has translated."""
+    return str(request.build_absolute_uri(in_language(request.path, "id")))

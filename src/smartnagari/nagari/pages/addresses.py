@@ -22,18 +22,24 @@ WHERE = {
 """Which page says more of what, as the first page's row names it."""
 
 
-def filled_pages() -> list[str]:
-    """The paths, without a language, of pages that are not empty, of every nagari; one query."""
+TOLD_IN_INDONESIAN = {"profile", "news", "events"}
+"""Pages of running text, which nobody translates; the others are figures, names and words of ours."""
+
+
+def filled_pages() -> list[tuple[str, bool]]:
+    """The paths, without a language, of pages that are not empty, of every nagari, and whether they stand in
+    English as well; one query.
+    """
     rows = Front.objects.filter(area__valid_to=None).order_by("area__code")
     with translation.override("id"):
         return [
-            path for slug, shown in rows.values_list("area__slug", "shown") for path in _paths_of(slug, shown)
+            page for slug, shown in rows.values_list("area__slug", "shown") for page in _pages_of(slug, shown)
         ]
 
 
-def _paths_of(slug: str, shown: Mapping[str, Any]) -> Iterator[str]:
+def _pages_of(slug: str, shown: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     for part, name in WHERE.items():
         if shown.get(part):
-            yield reverse(f"nagari:{name}", args=[slug])
+            yield reverse(f"nagari:{name}", args=[slug]), part not in TOLD_IN_INDONESIAN
     if budget := shown.get("budget"):
-        yield reverse("nagari:money-year", args=[slug, budget["year"]])
+        yield reverse("nagari:money-year", args=[slug, budget["year"]]), True

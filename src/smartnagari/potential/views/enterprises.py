@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from smartnagari.accounts.public import Request
 from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
+from smartnagari.ui.navigation import indonesian_address
 
 from .. import pages
 from ..queries.enterprises import enterprise_of, group_of
@@ -27,7 +28,7 @@ def enterprise_list(request: Request) -> HttpResponse:
 @open_door
 @require_safe
 def enterprise(request: Request, slug: str) -> HttpResponse:
-    address = request.build_absolute_uri(request.path)
+    address = indonesian_address(request)
     context = pages.enterprise(enterprise_of(slug), terms_of(request.tenant), address)
     return render(request, "potential/enterprise.html", context)
 
@@ -44,7 +45,7 @@ def group_list(request: Request) -> HttpResponse:
 @open_door
 @require_safe
 def group(request: Request, slug: str) -> HttpResponse:
-    address = request.build_absolute_uri(request.path)
+    address = indonesian_address(request)
     return render(
         request, "potential/group.html", pages.group(group_of(slug), terms_of(request.tenant), address)
     )

@@ -13,6 +13,7 @@ from smartnagari.accounts.public import Request
 from smartnagari.kernel import freshness
 from smartnagari.kernel.doors import open_door
 from smartnagari.kernel.tenancy import inside, reading
+from smartnagari.ui.navigation import indonesian_address
 
 from .. import pages
 from ..presenters.machines import table_of
@@ -34,7 +35,7 @@ def item_list(request: Request) -> HttpResponse:
 @require_safe
 def item(request: Request, slug: str) -> HttpResponse:
     terms = terms_of(request.tenant)
-    address = request.build_absolute_uri(request.path)
+    address = indonesian_address(request)
     return render(request, "potential/item.html", pages.item(item_of(slug), terms, address))
 
 

@@ -157,17 +157,13 @@ def breadcrumbs(
 
 
 def _way_back(request: Any, crumbs: list[Crumb], current: Any) -> dict[str, Any]:
-    """The crumbs as schema.org has them, each with its whole address; the last one is this page."""
-    way = [*crumbs, Crumb(current, request.path)] if current else crumbs
-    steps = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "name": str(crumb.label),
-            "item": request.build_absolute_uri(crumb.url),
-        }
-        for position, crumb in enumerate(way, start=1)
+    """The crumbs as schema.org has them, each with its whole address; the last one, this page, needs none."""
+    steps: list[dict[str, Any]] = [
+        {"name": str(crumb.label), "item": request.build_absolute_uri(crumb.url)} for crumb in crumbs
     ]
+    if current:
+        steps.append({"name": str(current)})
+    steps = [{"@type": "ListItem", "position": place, **step} for place, step in enumerate(steps, start=1)]
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}
 
 

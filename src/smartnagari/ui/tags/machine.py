@@ -46,7 +46,8 @@ def head_description(content: str) -> SafeString:
 def page_links(context: Context, *, translated: bool = True) -> SafeString:
     """The one address of this page, and the same page in the other language where there is one.
 
-    ``translated=False`` is for pages whose content stands in Indonesian alone.
+    ``translated=False`` is for pages whose content stands in Indonesian alone: their one address is the
+    Indonesian one, in whichever language they are framed.
     """
     request = context.get("request")
     if request is None:
@@ -57,7 +58,8 @@ def page_links(context: Context, *, translated: bool = True) -> SafeString:
     def address(path: str) -> str:
         return str(request.build_absolute_uri(path)) + query
 
-    here, default = address(request.path), settings.LANGUAGE_CODE
+    default = settings.LANGUAGE_CODE
+    here = address(request.path if translated else in_language(request.path, default, default))
     parts = [
         format_html('<link rel="canonical" href="{0}">\n<meta property="og:url" content="{0}">', here),
         format_html('<meta property="og:image" content="{}">', address_of_mark(request)),
