@@ -120,8 +120,11 @@ class PointField(forms.CharField):
         return latitude, longitude
 
 
-def said(names: dict[str, str]) -> Any:
-    """The name of a word in the language of the page, whenever it is drawn."""
+def _said(names: dict[str, str]) -> str:
     from ..presenters.words import here
 
-    return lazy(lambda: names.get(here()) or names["id"], str)()
+    return names.get(here()) or names["id"]
+
+
+said = lazy(_said, str)
+"""The name of a word in the language of the page, whenever it is drawn."""
