@@ -31,6 +31,7 @@ PROMISED = {
         "kominfo",
         "bupati",
         "editor",
+        "editor2",
         "admin",
         "dukcapil2",
         "kadis-dukcapil",

@@ -149,7 +149,7 @@ class ArticlePage(NewsroomPage):
         [
             ObjectList(
                 [
-                    TitleFieldPanel("title"),
+                    TitleFieldPanel("title", placeholder=_("Page title")),
                     FieldPanel("lead"),
                     FieldPanel("picture", widget=PictureChooser),
                     FieldPanel("body"),
