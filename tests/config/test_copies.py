@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from decimal import Decimal
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +18,7 @@ from factories.newsroom import LivePageFactory
 from factories.potential import PotentialItemFactory
 from factories.regions import VillageFactory
 from factories.services import ServiceFactory, StandardFactory
-from smartnagari.nagari.models import Download, NewsItem
+from smartnagari.nagari.models import Download, NewsItem, VillageIndex
 from smartnagari.regions.public import tenant_scope
 
 
@@ -69,6 +71,14 @@ def a_budget(number):
     return BudgetFactory(area=a_village(number))
 
 
+def an_index(number, area=None):
+    area = area or a_village(number)
+    return VillageIndex.objects.create(
+        tenant=area.tenant, area=area, scheme="village_index", year=2025, score=Decimal("70.5"),
+        status="developing", decree="Keputusan contoh",
+    )  # fmt: skip
+
+
 LISTS = {
     "/api/v1/areas": an_area,
     "/api/v1/offices": an_office,
@@ -78,8 +88,15 @@ LISTS = {
     "/api/v1/downloads": a_download,
     "/api/v1/services": a_service,
     "/api/v1/nagari-budgets": a_budget,
+    "/api/v1/village-index": an_index,
 }
+NEVER_ENDING = {"/api/v1/village-index"}
+"""An index of a year is corrected, never withdrawn."""
 every_list = pytest.mark.parametrize(("path", "make"), LISTS.items(), ids=[path[8:] for path in LISTS])
+ending = [(path, make) for path, make in LISTS.items() if path not in NEVER_ENDING]
+every_ending_list = pytest.mark.parametrize(
+    ("path", "make"), ending, ids=[path[8:] for path, _make in ending]
+)
 LONG_AGO = "2000-01-01T00:00:00Z"
 
 
@@ -122,7 +139,7 @@ def test_changes_come_in_pieces_that_neither_overlap_nor_miss(client, tenant, pa
     assert not after
 
 
-@every_list
+@every_ending_list
 def test_what_ended_is_told_as_a_tombstone_and_listed_no_more(client, tenant, path, make):
     stays, goes = make(1), make(2)
     before = {key_of(item) for item in since(client, path)["items"]}
@@ -167,6 +184,7 @@ def make_elsewhere(path, tenant):
         "potential": lambda: PotentialItemFactory(area=area, slug="jauh"),
         "news": lambda: LivePageFactory(tenant=tenant, number=9, path="jauh"),
         "nagari-budgets": lambda: BudgetFactory(area=area),
+        "village-index": lambda: an_index(9, area=area),
         "services": lambda: ServiceFactory(tenant=tenant, code="jauh"),
         "nagari-news": lambda: NewsItem.objects.create(
             tenant=tenant, area=area, slug="jauh", title="Jauh", body="-", day=timezone.localdate()
@@ -225,3 +243,23 @@ def test_nonsense_is_refused_with_a_problem_document(client, tenant, path, make,
     assert answer.status_code in {200, 400, 422}
     if answer.status_code != 200:
         assert answer["Content-Type"].startswith("application/problem+json")
+
+
+def test_every_list_for_machines_stands_here(client, tenant):
+    """A list is known by its ``next``; whoever adds one adds it to the table above."""
+    told = client.get("/api/v1/openapi.json").json()
+    paged = {name for name, schema in told["components"]["schemas"].items() if "next" in schema["properties"]}
+
+    def pages(methods):
+        answers = json.dumps(methods.get("get", {}).get("responses", {}))
+        return any(f'schemas/{name}"' in answers for name in paged)
+
+    found = {path for path, methods in told["paths"].items() if pages(methods)}
+    assert found - {"/api/v1/search"} == set(LISTS)
+
+
+@every_list
+def test_every_list_tells_its_cursor_and_its_moment_in_the_description(client, tenant, path, make):
+    asked = client.get("/api/v1/openapi.json").json()["paths"][path]["get"]["parameters"]
+
+    assert {"updated_since", "after", "limit"} <= {each["name"] for each in asked}

@@ -14,7 +14,6 @@ from ninja import Field, Query, Router, Schema
 
 from smartnagari.files.public import file_url
 from smartnagari.kernel.changes import slice_of
-from smartnagari.kernel.paging import page_after
 from smartnagari.publishing.public import Publishable
 
 from .models import Budget, BudgetLine, Download, DownloadVersion, NewsItem, VillageIndex
@@ -207,6 +206,7 @@ class BudgetPage(Schema):
 class IndexOut(Schema):
     """What the ministry said of a nagari for a year; ``dimensions`` as it names them. Nothing is computed."""
 
+    id: UUID
     area_code: str
     scheme: str
     year: int
@@ -219,16 +219,23 @@ class IndexOut(Schema):
 
 
 class IndexPage(Schema):
-    """Indices as they were taken in; ask again with ``after`` = ``next`` until it is empty."""
+    """Indices in the order of their last change.
+
+    Ask again with ``after`` = ``next`` until it is empty, and the next time with ``updated_since`` = the
+    ``as_of`` of this time's first page. An index is corrected and never withdrawn: ``deleted`` stays empty.
+    """
 
     items: list[IndexOut]
+    deleted: list[Gone] = []
     next: str = ""
+    as_of: datetime | None = None
 
 
 class IndexFilter(Schema):
     area: str = Field("", description="Code of a nagari.")
     year: int = Field(0, ge=0, le=9999, description="Only this year; 0 is all years.")
-    after: UUID | None = Field(None, description="The `next` of the page before.")
+    updated_since: datetime | None = Field(None, description="Only what changed at or after this moment.")
+    after: str = Field("", description="The `next` of the page before.")
     limit: int = Field(50, description="How many rows at most; 200 is the most.")
 
 
@@ -250,14 +257,15 @@ def list_village_index(request: HttpRequest, asked: Query[IndexFilter]) -> dict[
         rows = rows.filter(area__code=asked.area)
     if asked.year:
         rows = rows.filter(year=asked.year)
-    after = str(asked.after) if asked.after else ""
-    found, then = page_after(rows, column="pk", after=after, limit=asked.limit)
-    return {"items": [_index(row) for row in found], "next": then}
+    since = asked.updated_since
+    part = slice_of(rows, moment="updated_at", since=since, after=asked.after, limit=asked.limit)
+    return {"items": [_index(row) for row in part.rows], "next": part.next, "as_of": part.as_of}
 
 
 def _index(row: VillageIndex) -> dict[str, Any]:
     same = ("scheme", "year", "score", "status", "dimensions", "decree", "source")
     return {
+        "id": row.pk,
         "area_code": row.area.code,
         **{column: getattr(row, column) for column in same},
         "changed_at": row.updated_at,

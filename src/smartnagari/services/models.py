@@ -120,7 +120,10 @@ class Service(TenantOwned, Sourced):
                 name="service_ends_after_start",
             ),
         ]
-        indexes = [models.Index(fields=["tenant", "provider_kind", "provider"], name="service_by_provider")]
+        indexes = [
+            models.Index(fields=["tenant", "provider_kind", "provider"], name="service_by_provider"),
+            models.Index(fields=["tenant", "updated_at", "id"], name="service_by_change"),
+        ]
 
     def __str__(self) -> str:
         return self.name

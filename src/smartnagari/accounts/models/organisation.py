@@ -161,6 +161,7 @@ class Office(DirectoryEntry):
             models.Index(fields=["tenant", "kind", "name"], name="office_by_kind"),
             models.Index(fields=["tenant", "district_code"], name="office_by_district"),
             models.Index(fields=["tenant", "village_code"], name="office_by_village"),
+            models.Index(fields=["tenant", "updated_at", "id"], name="office_by_change"),
         ]
 
     def __str__(self) -> str:

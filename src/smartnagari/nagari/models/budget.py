@@ -23,6 +23,7 @@ class Budget(Publishable):
     complaints = models.CharField(max_length=200, blank=True)
 
     class Meta(Publishable.Meta):
+        indexes = [models.Index(fields=["tenant", "changed_at", "id"], name="budget_by_change")]
         abstract = False
         verbose_name = _("budget")
         ordering = ["-year", "id"]

@@ -65,6 +65,8 @@ class Download(Publishable):
         indexes = [
             models.Index(fields=["tenant", "area", "-day"], name="download_by_nagari"),
             models.Index(fields=["tenant", "info_class", "-day"], name="download_by_class"),
+            models.Index(fields=["tenant", "-day"], name="download_by_day"),
+            models.Index(fields=["tenant", "changed_at", "id"], name="download_by_change"),
         ]
 
     def __str__(self) -> str:

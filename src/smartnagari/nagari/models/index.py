@@ -41,6 +41,7 @@ class VillageIndex(TenantOwned, Sourced):
 
     class Meta:
         ordering = ["-year", "scheme"]
+        indexes = [models.Index(fields=["tenant", "updated_at", "id"], name="villageindex_by_change")]
         constraints = [
             models.UniqueConstraint(
                 fields=["tenant", "area", "scheme", "year"], name="villageindex_once_per_year"

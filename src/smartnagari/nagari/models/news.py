@@ -34,7 +34,10 @@ class NewsItem(Publishable):
                 condition=Q(picture__isnull=True) | ~Q(picture_alt=""), name="newsitem_picture_is_described"
             ),
         ]
-        indexes = [models.Index(fields=["tenant", "area", "-day"], name="newsitem_by_nagari")]
+        indexes = [
+            models.Index(fields=["tenant", "area", "-day"], name="newsitem_by_nagari"),
+            models.Index(fields=["tenant", "changed_at", "id"], name="newsitem_by_change"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -119,6 +119,7 @@ class Area(TenantOwned, Sourced):
         ]
         indexes = [
             models.Index(fields=["tenant", "kind", "parent", "code"], name="area_by_kind_and_parent"),
+            models.Index(fields=["tenant", "updated_at", "id"], name="area_by_change"),
         ]
 
     def __str__(self) -> str:

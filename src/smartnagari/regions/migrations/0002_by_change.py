@@ -1,0 +1,16 @@
+"""Lists for machines that keep a copy come in the order of their last change: along an index."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("regions", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="area",
+            index=models.Index(fields=["tenant", "updated_at", "id"], name="area_by_change"),
+        ),
+    ]
