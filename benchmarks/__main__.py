@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import data, pages, ready, startup, tenants
-from benchmarks.frame import Measurement, table
+from benchmarks.frame import HEAD, Measurement, line, table
 from drills.system import system
 from tools.console import ROOT, Failure, guarded, say
 
@@ -62,7 +62,11 @@ def measurements(scales: list[int], wanted: list[str], failures: list[str]) -> I
 def main() -> None:
     scales = [int(word) for word in os.environ.get("SCALE", "1,10").split(",") if word]
     failures: list[str] = []
-    found = list(measurements(scales, sys.argv[1:], failures))
+    found = []
+    print(HEAD)
+    for measured in measurements(scales, sys.argv[1:], failures):
+        print(line(measured), flush=True)
+        found.append(measured)
     print(f"\n{table(found)}\n")
     facts = {"python": machine.python_version(), "cores": os.cpu_count(), "scales": scales}
     results = {"machine": facts, "measurements": [m.as_json() for m in found]}

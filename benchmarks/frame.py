@@ -84,15 +84,17 @@ def compare(
     )
 
 
+HEAD = f"{'benchmark':<42}{'engine':<12}{'scale':>6}{'ours':>12}{'baseline':>12}{'ratio':>8}{'limit':>8}"
+
+
+def line(m: Measurement) -> str:
+    """One of them as people read it."""
+    mark = "" if m.kept else "  OVER"
+    busy = "  (busy machine)" if m.spread > 0.34 else ""
+    ours, base = f"{m.ours:.4g} {m.unit}", f"{m.baseline:.4g} {m.unit}"
+    return f"{m.name:<42}{m.engine:<12}{m.scale:>6}{ours:>12}{base:>12}{m.ratio:>8.2f}{m.limit:>8.2f}{mark}{busy}"
+
+
 def table(measurements: Sequence[Measurement]) -> str:
-    """All of them as people read them."""
-    head = f"{'benchmark':<42}{'engine':<12}{'scale':>6}{'ours':>12}{'baseline':>12}{'ratio':>8}{'limit':>8}"
-    lines = [head, "-" * len(head)]
-    for m in measurements:
-        mark = "" if m.kept else "  OVER"
-        busy = "  (busy machine)" if m.spread > 0.34 else ""
-        ours, base = f"{m.ours:.4g} {m.unit}", f"{m.baseline:.4g} {m.unit}"
-        lines.append(
-            f"{m.name:<42}{m.engine:<12}{m.scale:>6}{ours:>12}{base:>12}{m.ratio:>8.2f}{m.limit:>8.2f}{mark}{busy}"
-        )
-    return "\n".join(lines)
+    """All of them."""
+    return "\n".join([HEAD, "-" * len(HEAD), *map(line, measurements)])
