@@ -92,7 +92,8 @@ def line(m: Measurement) -> str:
     mark = "" if m.kept else "  OVER"
     busy = "  (busy machine)" if m.spread > 0.34 else ""
     ours, base = f"{m.ours:.4g} {m.unit}", f"{m.baseline:.4g} {m.unit}"
-    return f"{m.name:<42}{m.engine:<12}{m.scale:>6}{ours:>12}{base:>12}{m.ratio:>8.2f}{m.limit:>8.2f}{mark}{busy}"
+    figures = f"{ours:>12}{base:>12}{m.ratio:>8.2f}{m.limit:>8.2f}"
+    return f"{m.name:<42}{m.engine:<12}{m.scale:>6}{figures}{mark}{busy}"
 
 
 def table(measurements: Sequence[Measurement]) -> str:
