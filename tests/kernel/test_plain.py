@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartnagari.kernel.plain import printable
+from smartnagari.kernel.plain import harmless, printable
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,14 @@ from smartnagari.kernel.plain import printable
 )
 def test_text_loses_what_xml_does_not_allow(text, kept):
     assert printable(text) == kept
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+62", "-3", "@cmd", "\t=1", "  =1", "\r=1", "\n=1", "--"])
+def test_cell_that_looks_like_a_formula_becomes_text(cell):
+    assert harmless(cell) == f"'{cell}"
+
+
+def test_other_cells_stay_as_they_are():
+    assert [harmless(each) for each in (None, 12, "Kelapa", "a=b", "-", "")] == [
+        *("", "12", "Kelapa", "a=b", "-", "")
+    ]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from smartnagari.potential.rules.ages import age_of, months_between, turns_old, year_is_old
 from smartnagari.potential.rules.keys import holding, keys_of, listed
-from smartnagari.potential.rules.links import harmless, market_of, whatsapp_link
+from smartnagari.potential.rules.links import market_of, whatsapp_link
 from smartnagari.potential.rules.prices import Price, lines
 from smartnagari.potential.rules.seasons import mask_of, months_of, spans_of
 from smartnagari.potential.rules.sums import fullest, silent, sums
@@ -180,15 +180,6 @@ def test_whatsapp_link_carries_the_text_whole_and_nothing_else(text):
 )
 def test_only_known_market_places_are_led_to(url, name):
     assert market_of(url) == name
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+62", "-3", "@cmd", "\t=1", "  =1", "\r=1"])
-def test_cell_that_looks_like_a_formula_becomes_text(cell):
-    assert harmless(cell) == f"'{cell}"
-
-
-def test_other_cells_stay_as_they_are():
-    assert [harmless(each) for each in (None, 12, "Kelapa", "a=b")] == ["", "12", "Kelapa", "a=b"]
 
 
 def test_listed_keys_are_found_whole():

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from smartnagari.kernel.plain import harmless
+
 from .rules import body_of, canonical
 from .types import SealedEntry
 
@@ -42,7 +44,7 @@ def csv_lines(rows: Iterable[SealedEntry]) -> Iterator[str]:
     for row in rows:
         flat = _body(row) | _links(row)
         flat["facts"] = canonical(row.entry.facts).decode()
-        yield _csv([_disarmed(str(flat[column])) for column in COLUMNS])
+        yield _csv([harmless(flat[column]) for column in COLUMNS])
 
 
 def _body(row: SealedEntry) -> dict[str, Any]:
@@ -66,7 +68,3 @@ def _csv(cells: Iterable[str]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue()
-
-
-def _disarmed(cell: str) -> str:
-    return f"'{cell}" if len(cell) > 1 and cell[0] in "=+-@\t\r" else cell

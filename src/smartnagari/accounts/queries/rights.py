@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from smartnagari.kernel.actor import Actor, Level
 from smartnagari.kernel.errors import NotFound
 from smartnagari.kernel.personal import ConsentText, Hold, Section, Subject, consent_texts, data_holders
+from smartnagari.kernel.plain import harmless
 
 from ..crypto import unsealed
 from ..models import Consent, DataRequest, Profile
@@ -162,5 +163,4 @@ def as_csv(section: Section) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return harmless(value)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from io import StringIO
 
 from smartnagari.kernel.numbers import NotANumber, read_whole
+from smartnagari.kernel.plain import harmless
 
 from ..types import Line, LineProblem
 
@@ -101,10 +102,5 @@ def write_table(lines: Iterable[Line]) -> str:
     for line in lines:
         quarters = ["" if amount is None else str(amount) for amount in line.quarters]
         cells = [line.code, line.name, str(line.planned), *quarters, line.carried_by, line.note]
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """No spreadsheet takes this for a formula."""
-    return f"'{cell}" if cell.lstrip(" ")[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else cell

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from smartnagari.kernel.plain import harmless
+
 from ..models import PotentialItem
-from ..rules.links import harmless
 from ..types import Terms
 from . import words
 

@@ -22,7 +22,6 @@ MARKETS = {
 """Where an enterprise may lead to: the places that people know. Others are refused against fraud."""
 
 _HOST = re.compile(r"[a-z0-9.-]+")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def whatsapp_link(phone: str, text: str) -> str:
@@ -46,9 +45,3 @@ def market_of(url: str) -> str:
     if not _HOST.fullmatch(host):  # a browser takes a backslash for the end of the name
         return ""
     return next((name for known, name in MARKETS.items() if host == known or host.endswith(f".{known}")), "")
-
-
-def harmless(cell: object) -> str:
-    """The text of a cell so that no spreadsheet takes it for a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(_DANGEROUS) else text
