@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import warnings
 from datetime import date, timedelta
 
 import pytest
@@ -343,6 +345,20 @@ def test_what_waits_stands_on_the_desk_of_the_other_only(editor, here, four_eyes
 
     assert words in second.get("/meja/").content.decode()
     assert words not in editor.get("/meja/").content.decode()
+
+
+def test_sizes_of_a_picture_leave_no_file_open(here):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        picture = keep_picture(here)
+        with tenant_scope(here.tenant.pk):
+            picture.as_plain()
+            opened = list(picture.renditions.order_by("pk"))
+        del picture
+        gc.collect()
+
+    assert len(opened) == 2
+    assert [str(each.message) for each in told if issubclass(each.category, ResourceWarning)] == []
 
 
 def test_picture_of_a_published_page_is_neither_replaced_nor_deleted(editor, reader, here):

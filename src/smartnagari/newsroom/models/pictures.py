@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+from django.core.files import File
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +88,12 @@ class Picture(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         return f"{FOLDER}/{tenant_in_force()}/original/{token()}{_ending(filename)}"
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
+        """A size of the picture in memory: Wagtail's own is a temporary file that nobody closes."""
+        with super().generate_rendition_file(*args, **kwargs) as made:
+            made.seek(0)
+            return File(BytesIO(made.read()), name=made.name)
 
     def as_plain(self, *, alt: str = "", credit: str = "") -> dict[str, Any]:
         """What a public page needs to draw it, in two sizes."""
