@@ -15,7 +15,12 @@ from drills.mail import Box
 
 CODE = re.compile(r"\b(\d{6})\b")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-MAIL_PATIENCE = 30.0
+MAIL_PATIENCE = 60.0
+"""Seconds that a person waits for the letter: a worker that was killed is back long before."""
+PATIENCE_OF_PEOPLE = 45.0
+"""Seconds that a person tries a page again that does not come."""
+ASKED_AT_MOST = 3
+"""So many codes one address may ask for in a quarter of an hour."""
 
 
 class NoAnswer(Exception):
@@ -83,15 +88,44 @@ def newest_code(box: Box, contact: str, *, after: int) -> str:
 
 
 def sign_up(address: Address, box: Box, number: int) -> Operation:
-    """One person's way from the form to the account; *ok* when the code was taken."""
+    """One person's way from the form to the account; *ok* when the code was taken.
+
+    As people do, they load a page again that does not come and wait for a letter that is late; a new code is
+    asked for only when the page for it is gone.
+    """
     contact = f"orang{number:05}@contoh.test"
-    browser = Browser(address, address_of(number))
-    before = len(box.letters.get(contact, []))
+    browser, status = Browser(address, address_of(number)), 0
     try:
-        browser.submit("/daftar/", name=f"Orang {number}", contact=contact, password1="")
-        code = newest_code(box, contact, after=before)
-        status, place, _page = browser.submit("/daftar/periksa-email/", code=code)
+        for _asked in range(ASKED_AT_MOST):
+            before = len(box.letters.get(contact, []))
+            status, place, _page = patiently(
+                browser, "/daftar/", name=f"Orang {number}", contact=contact, password1=""
+            )
+            if status == 429:
+                break
+            code = newest_code(box, contact, after=before)
+            status, place, _page = patiently(browser, "/daftar/periksa-email/", code=code)
+            taken = status == 302 and "periksa" not in place and "daftar" not in place
+            if taken or _let_in(browser):
+                return Operation(contact, Told.OK, status=status)
     except NoAnswer:
-        return Operation(contact, Told.UNKNOWN)
-    taken = status == 302 and "periksa" not in place and "daftar" not in place
-    return Operation(contact, Told.OK if taken else Told.UNKNOWN, status=status)
+        pass
+    return Operation(contact, Told.UNKNOWN, status=status)
+
+
+def _let_in(browser: Browser) -> bool:
+    """Whether the account is there although the answer to the code was lost: its own page opens."""
+    status, _place, _page = browser.open("/akun/")
+    return status == 200
+
+
+def patiently(browser: Browser, path: str, **fields: str) -> tuple[int, str, str]:
+    """Send the form of this page, again while no answer comes."""
+    end = time.monotonic() + PATIENCE_OF_PEOPLE
+    while True:
+        try:
+            return browser.submit(path, **fields)
+        except NoAnswer:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.5)

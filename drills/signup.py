@@ -40,8 +40,8 @@ class Size:
     """Whether everybody has to have signed up by the end, or as many as the time allows."""
 
 
-PERSISTENCE = 12
-"""So often does one person try again while the platform is away; a little longer apart each time."""
+ROUNDS = 4
+"""So often do people come back who did not get through; addresses that asked too often wait meanwhile."""
 FULL = Size(people=5000, changes=1000, imports=5, seconds=1080, between=(15.0, 35.0), clients=24, whole=True)
 MINUTE = Size(people=120, changes=60, imports=2, seconds=45, between=(4.0, 8.0))
 
@@ -79,14 +79,16 @@ class Crowd:
         return threads
 
     def _arrive(self, first: int, stop: Event) -> None:
-        for number in range(first, self.size.people, self.size.clients):
-            for attempt in range(PERSISTENCE):
-                if stop.is_set():
-                    return
-                operation = sign_up(self.address, self.box, number)
-                self.people.note(operation)
-                if operation.told is Told.OK or stop.wait(1.0 + attempt):
-                    break
+        left = list(range(first, self.size.people, self.size.clients))
+        for attempt in range(ROUNDS):
+            left = [number for number in left if not stop.is_set() and not self._signed_up(number)]
+            if not left or stop.wait(60.0 * attempt):
+                return
+
+    def _signed_up(self, number: int) -> bool:
+        operation = sign_up(self.address, self.box, number)
+        self.people.note(operation)
+        return operation.told is Told.OK
 
     def _change(self, stop: Event) -> None:
         """Write a counter into the note of an office; the acknowledged ones must not go backwards."""
