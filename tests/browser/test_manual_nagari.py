@@ -101,7 +101,6 @@ def add_document(page) -> None:
     page.locator("[name=file-upload]").set_input_files(file)
     press(page, "Lanjut")
     page.locator("[name=info_class][value=any_time]").check()
-    press(page, "Lanjut")
     press(page, "Simpan dan periksa")
     publish(page)
     take(page, "operator-5-dokumen.png")
