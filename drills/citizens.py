@@ -7,6 +7,7 @@ import re
 import time
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
+from threading import Event
 from urllib.parse import urlencode
 
 from drills.clients import PATIENCE, Address
@@ -76,10 +77,10 @@ def address_of(number: int) -> str:
     return f"10.{number // 250 % 250}.{number % 250}.{number // 62_500 + 1}"
 
 
-def newest_code(box: Box, contact: str, *, after: int) -> str:
+def newest_code(box: Box, contact: str, *, after: int, stop: Event) -> str:
     """The code of a letter that came after so many others; empty when none came in time."""
     end = time.monotonic() + MAIL_PATIENCE
-    while time.monotonic() < end:
+    while time.monotonic() < end and not stop.is_set():
         for letter in reversed(box.letters.get(contact, [])[after:]):
             if found := CODE.search(letter):
                 return found[1]
@@ -87,11 +88,11 @@ def newest_code(box: Box, contact: str, *, after: int) -> str:
     return ""
 
 
-def sign_up(address: Address, box: Box, number: int) -> Operation:
+def sign_up(address: Address, box: Box, number: int, stop: Event) -> Operation:
     """One person's way from the form to the account; *ok* when the code was taken.
 
     As people do, they load a page again that does not come and wait for a letter that is late; a new code is
-    asked for only when the page for it is gone.
+    asked for only when the page for it is gone. Nobody waits any longer once ``stop`` is set.
     """
     contact = f"orang{number:05}@contoh.test"
     browser, status = Browser(address, address_of(number)), 0
@@ -99,12 +100,12 @@ def sign_up(address: Address, box: Box, number: int) -> Operation:
         for _asked in range(ASKED_AT_MOST):
             before = len(box.letters.get(contact, []))
             status, place, _page = patiently(
-                browser, "/daftar/", name=f"Orang {number}", contact=contact, password1=""
+                browser, stop, "/daftar/", name=f"Orang {number}", contact=contact, password1=""
             )
             if status == 429:
                 break
-            code = newest_code(box, contact, after=before)
-            status, place, _page = patiently(browser, "/daftar/periksa-email/", code=code)
+            code = newest_code(box, contact, after=before, stop=stop)
+            status, place, _page = patiently(browser, stop, "/daftar/periksa-email/", code=code)
             taken = status == 302 and "periksa" not in place and "daftar" not in place
             if taken or _let_in(browser):
                 return Operation(contact, Told.OK, status=status)
@@ -119,13 +120,12 @@ def _let_in(browser: Browser) -> bool:
     return status == 200
 
 
-def patiently(browser: Browser, path: str, **fields: str) -> tuple[int, str, str]:
+def patiently(browser: Browser, stop: Event, path: str, **fields: str) -> tuple[int, str, str]:
     """Send the form of this page, again while no answer comes."""
     end = time.monotonic() + PATIENCE_OF_PEOPLE
     while True:
         try:
             return browser.submit(path, **fields)
         except NoAnswer:
-            if time.monotonic() > end:
+            if time.monotonic() > end or stop.wait(0.5):
                 raise
-            time.sleep(0.5)

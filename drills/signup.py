@@ -81,12 +81,12 @@ class Crowd:
     def _arrive(self, first: int, stop: Event) -> None:
         left = list(range(first, self.size.people, self.size.clients))
         for attempt in range(ROUNDS):
-            left = [number for number in left if not stop.is_set() and not self._signed_up(number)]
+            left = [number for number in left if not stop.is_set() and not self._signed_up(number, stop)]
             if not left or stop.wait(60.0 * attempt):
                 return
 
-    def _signed_up(self, number: int) -> bool:
-        operation = sign_up(self.address, self.box, number)
+    def _signed_up(self, number: int, stop: Event) -> bool:
+        operation = sign_up(self.address, self.box, number, stop)
         self.people.note(operation)
         return operation.told is Told.OK
 
