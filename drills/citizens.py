@@ -20,6 +20,7 @@ MAIL_PATIENCE = 60.0
 """Seconds that a person waits for the letter: a worker that was killed is back long before."""
 PATIENCE_OF_PEOPLE = 45.0
 """Seconds that a person tries a page again that does not come."""
+THERE = "there"
 ASKED_AT_MOST = 3
 """So many codes one address may ask for in a quarter of an hour."""
 
@@ -78,12 +79,18 @@ def address_of(number: int) -> str:
 
 
 def newest_code(box: Box, contact: str, *, after: int, stop: Event) -> str:
-    """The code of a letter that came after so many others; empty when none came in time."""
+    """The code of a letter that came after so many others; empty when none came in time.
+
+    ``THERE`` when the letter has none: it says that the account is there already.
+    """
     end = time.monotonic() + MAIL_PATIENCE
     while time.monotonic() < end and not stop.is_set():
-        for letter in reversed(box.letters.get(contact, [])[after:]):
+        letters = box.letters.get(contact, [])[after:]
+        for letter in reversed(letters):
             if found := CODE.search(letter):
                 return found[1]
+        if letters:
+            return THERE
         time.sleep(0.05)
     return ""
 
@@ -92,7 +99,8 @@ def sign_up(address: Address, box: Box, number: int, stop: Event) -> Operation:
     """One person's way from the form to the account; *ok* when the code was taken.
 
     As people do, they load a page again that does not come and wait for a letter that is late; a new code is
-    asked for only when the page for it is gone. Nobody waits any longer once ``stop`` is set.
+    asked for only when the page for it is gone. ``value`` 1 says that the account was there already: an answer
+    was lost on the way. Nobody waits any longer once ``stop`` is set.
     """
     contact = f"orang{number:05}@contoh.test"
     browser, status = Browser(address, address_of(number)), 0
@@ -105,6 +113,8 @@ def sign_up(address: Address, box: Box, number: int, stop: Event) -> Operation:
             if status == 429:
                 break
             code = newest_code(box, contact, after=before, stop=stop)
+            if code == THERE:
+                return Operation(contact, Told.UNKNOWN, value=1, status=status)
             status, place, _page = patiently(browser, stop, "/daftar/periksa-email/", code=code)
             taken = status == 302 and "periksa" not in place and "daftar" not in place
             if taken or _let_in(browser):

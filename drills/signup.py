@@ -88,7 +88,7 @@ class Crowd:
     def _signed_up(self, number: int, stop: Event) -> bool:
         operation = sign_up(self.address, self.box, number, stop)
         self.people.note(operation)
-        return operation.told is Told.OK
+        return operation.told is Told.OK or operation.value == 1
 
     def _change(self, stop: Event) -> None:
         """Write a counter into the note of an office; the acknowledged ones must not go backwards."""
