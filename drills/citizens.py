@@ -99,8 +99,8 @@ def sign_up(address: Address, box: Box, number: int, stop: Event) -> Operation:
     """One person's way from the form to the account; *ok* when the code was taken.
 
     As people do, they load a page again that does not come and wait for a letter that is late; a new code is
-    asked for only when the page for it is gone. ``value`` 1 says that the account was there already: an answer
-    was lost on the way. Nobody waits any longer once ``stop`` is set.
+    asked for only when the page for it is gone. ``value`` 1 says that the account is there already: its
+    answer was lost on the way. Nobody waits any longer once ``stop`` is set.
     """
     contact = f"orang{number:05}@contoh.test"
     browser, status = Browser(address, address_of(number)), 0
