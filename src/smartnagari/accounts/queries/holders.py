@@ -66,7 +66,7 @@ def holders_on(
 ) -> dict[UUID, HolderView]:
     """The same for many offices in one query: the view by office, none where the post is vacant."""
     rows = Holder.objects.filter(
-        holds_on(day), position__office_id__in=list(office_ids), position__key=position
+        holds_on(day), position__in=Position.objects.filter(office_id__in=list(office_ids), key=position)
     )
     by_office: dict[UUID, list[Holder]] = {}
     for row in rows.select_related("position").order_by("valid_from", "pk"):

@@ -84,7 +84,7 @@ def _calendar_of(office: Any, calendars: Mapping[str, WorkCalendar]) -> WorkCale
 
 def officials_on(office_id: UUID, day: date) -> list[HolderView]:
     """Who fills each post of an office on this day, in the order of the posts, in one query."""
-    rows = Holder.objects.filter(holds_on(day), position__office_id=office_id)
+    rows = Holder.objects.filter(holds_on(day), position__in=Position.objects.filter(office_id=office_id))
     by_post: dict[Position, list[Holder]] = {}
     for row in rows.select_related("position").order_by("position__order", "position__key", "pk"):
         by_post.setdefault(row.position, []).append(row)

@@ -97,9 +97,9 @@ class PotentialItem(Published, Contacted, Verifiable, Sourced):
             ),
         ]
         indexes = [
-            models.Index(fields=["tenant", "area"], name="potentialitem_by_area"),
-            models.Index(fields=["tenant", "commodity"], name="potentialitem_by_commodity"),
-            models.Index(fields=["tenant", "sector"], name="potentialitem_by_sector"),
+            models.Index(fields=["tenant", "area", "verified_on"], name="potentialitem_by_area"),
+            models.Index(fields=["tenant", "commodity", "verified_on"], name="potentialitem_by_commodity"),
+            models.Index(fields=["tenant", "sector", "verified_on"], name="potentialitem_by_sector"),
             models.Index(fields=["tenant", "verified_on", "id"], name="potentialitem_by_verified"),
             models.Index(fields=["tenant", "changed_at", "id"], name="potentialitem_by_change"),
         ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from smartnagari.kernel.errors import NotFound
@@ -66,9 +66,11 @@ def found_items(wanted: Wanted) -> QuerySet[PotentialItem]:
         "commodity": wanted.commodity,
         "status": wanted.status,
         "area__parent__slug": wanted.district,
-        "area__slug": wanted.village,
     }
     rows = rows.filter(**{column: value for column, value in columns.items() if value})
+    if wanted.village:
+        village = areas_in_force(kind=Area.Kind.VILLAGE).filter(slug=wanted.village)
+        rows = rows.filter(area_id=Subquery(village.values("pk")[:1]))
     if wanted.month:
         bit = mask_of([wanted.month])
         rows = rows.annotate(in_month=F("season").bitand(bit)).filter(in_month=bit)

@@ -186,6 +186,7 @@ class AreaFact(TenantOwned, Sourced):
                 fields=["tenant", "area", "key", "as_of"], name="areafact_once_per_area_and_day"
             ),
         ]
+        indexes = [models.Index(fields=["tenant", "key", "as_of"], name="areafact_by_key")]
 
     def __str__(self) -> str:
         return f"{self.key} {self.value}"
