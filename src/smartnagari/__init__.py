@@ -1,3 +1,3 @@
 """Smart Nagari: the smart-government platform of an Indonesian regency."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
