@@ -46,7 +46,7 @@ class Size:
     """Whether all of them have to have signed up by the end, or as many as the time allows."""
 
 
-FULL = Size(people=5000, changes=1000, imports=5, seconds=1080, between=(15.0, 35.0), clients=24, whole=True)
+FULL = Size(people=5000, changes=1000, imports=5, seconds=1500, between=(15.0, 35.0), clients=24, whole=True)
 MINUTE = Size(people=120, changes=60, imports=2, seconds=45, between=(4.0, 8.0))
 
 
