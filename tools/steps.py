@@ -41,14 +41,30 @@ def static() -> list[Step]:
 
 
 def pytest(
-    name: str, key: str, *flags: str, env: Mapping[str, str] | None = None, dist: str = "worksteal"
+    name: str,
+    key: str,
+    *flags: str,
+    env: Mapping[str, str] | None = None,
+    dist: str = "worksteal",
+    workers: int = 2,
 ) -> Step:
-    """A run of the suite with two workers, reported into ``test-results``.
+    """A run of the suite, reported into ``test-results``; with a worker for each core unless they often wait.
 
     ``dist`` says what stays together: nothing, a file (``loadfile``) or what is marked so (``loadgroup``).
     """
     report = REPORTS / f"{key}.xml"
-    command = (PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", dist, f"--junitxml={report}", *flags)
+    command = (
+        PYTHON,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        str(workers),
+        "--dist",
+        dist,
+        f"--junitxml={report}",
+        *flags,
+    )
     return Step(name, command, env or {}, report)
 
 
@@ -79,5 +95,6 @@ def full(*, postgres: str, chromium: str) -> list[Step]:
             "drill or slow",
             env=database,
             dist="loadgroup",
+            workers=3,
         ),
     ]

@@ -48,7 +48,7 @@ def do(chore: Chore) -> None:
         close_old_connections()
         chore.run()
     except OperationalError as error:
-        log.warning("a chore gave way: %s", error, extra={"chore": chore.key})
+        log.warning("the chore %s gave way and comes again: %s", chore.key, error)
         connections.close_all()
     except Exception:
         log.exception("a chore failed", extra={"chore": chore.key})
