@@ -41,6 +41,23 @@ class Use:
     width: float
 
 
+NETWORK_WORDS = {
+    "website": gettext_lazy("Website of the nagari"),
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page of the nagari elsewhere."""
+
+    name: Any
+    url: str
+
+
 @dataclass(frozen=True)
 class Way:
     """How far an office is."""
@@ -50,6 +67,12 @@ class Way:
     minutes: str
 
 
+def links_of(profile: Profile | None) -> list[Link]:
+    """The pages of the nagari elsewhere, in the order of the form."""
+    kept = profile.links if profile is not None else {}
+    return [Link(word, kept[name]) for name, word in NETWORK_WORDS.items() if kept.get(name)]
+
+
 def profile_page(
     area: Area, profile: Profile | None, *, hamlets: Sequence[HamletView] = (), facts: Iterable[AreaFact] = ()
 ) -> dict[str, Any]:
@@ -57,6 +80,7 @@ def profile_page(
     return {
         **frame(area, "profile"),
         "profile": profile,
+        "links": links_of(profile),
         "land": land_facts(profile),
         "borders": border_facts(profile),
         "ways": ways(profile),
